@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { createLoader, type SearchParams } from 'nuqs/server';
+import { ChangeFilterLinks } from '@/components/changes/change-filters';
+import { ChangeSectionList } from '@/components/changes/change-section-list';
+import { CHANGES_ID } from '@/components/changes/changes-id';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { KeepFresh } from '@/components/ui/keep-fresh';
+import { PageHeader } from '@/components/ui/page-header';
+import { changeParsers } from '@/lib/changes/change';
+import { listChanges } from '@/lib/changes/list-changes';
+import { load } from '@/lib/edge/load';
+
+export const metadata: Metadata = { title: 'Changes' };
+
+const readFilters = createLoader(changeParsers);
+
+const WHILE_ON_THE_WAY_MS = 3_000;
+const OTHERWISE_MS = 20_000;
+
+export default async function ChangesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filters = await readFilters(searchParams);
+  const sections = await load('viewer', (context) => listChanges(context, filters));
+  const isMoving = sections.some(({ group, count }) => group === 'on-the-way' && count > 0);
+  const isEmpty = sections.every(({ changes }) => changes.length === 0);
+
+  return (
+    <>
+      <PageHeader title="Changes">
+        <p className="prose-wrap mt-1 max-w-[68ch] text-ink-2 text-sm">
+          Every change somebody made here and the ATS does not show yet. None is lost: each one waits, is sent, or asks.
+        </p>
+      </PageHeader>
+      <ChangeFilterLinks filters={filters} sections={sections} />
+      <div id={CHANGES_ID} tabIndex={-1} className="grid max-w-[1120px] gap-7 px-5 pt-1 pb-12 outline-none max-md:px-4">
+        {isEmpty ? (
+          <NothingWaits isFiltered={filters.show !== 'all' || filters.whose !== 'everyone'} />
+        ) : (
+          sections.map((section) => <ChangeSectionList key={section.group} section={section} filters={filters} />)
+        )}
+      </div>
+      <KeepFresh everyMs={isMoving ? WHILE_ON_THE_WAY_MS : OTHERWISE_MS} />
+    </>
+  );
+}
+
+function NothingWaits({ isFiltered }: { isFiltered: boolean }) {
+  if (!isFiltered) {
+    return <EmptyState title="Nothing is waiting.">Everything that was changed here is in the ATS.</EmptyState>;
+  }
+  return (
+    <EmptyState
+      title="Nothing is waiting here."
+      action={
+        <Button asChild>
+          <Link href="/changes">Show all changes</Link>
+        </Button>
+      }
+    >
+      No change is like this at the moment.
+    </EmptyState>
+  );
+}

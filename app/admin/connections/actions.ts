@@ -1,0 +1,11 @@
+'use server';
+
+import { addConnection } from '@/lib/connections/add-connection';
+import { AddConnection, ConnectionId, SetWebhookSecret } from '@/lib/connections/connection';
+import { readAgain } from '@/lib/connections/read-again';
+import { setWebhookSecret } from '@/lib/connections/set-webhook-secret';
+import { action } from '@/lib/edge/action';
+
+export const addConnectionAction = action('admin', AddConnection, addConnection);
+export const readAgainAction = action('admin', ConnectionId, readAgain);
+export const setWebhookSecretAction = action('admin', SetWebhookSecret, setWebhookSecret);

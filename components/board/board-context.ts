@@ -1,0 +1,29 @@
+'use client';
+
+import { createContext, use } from 'react';
+import type { Card, ColumnKey } from '@/lib/board/board';
+import type { BoardFocus } from './board-focus';
+import type { BoardSession } from './board-session';
+
+/** What a person can ask for on a board. */
+export type BoardActions = {
+  move: (card: Card, to: ColumnKey) => void;
+  undo: (card: Card) => void;
+  undoLast: () => void;
+  retry: (card: Card) => void;
+  dismiss: (card: Card) => void;
+  answerConflict: (card: Card, keep: 'mine' | 'theirs') => void;
+};
+
+type BoardContextValue = { session: BoardSession; focus: BoardFocus; actions: BoardActions };
+
+const BoardContext = createContext<BoardContextValue | null>(null);
+
+export const BoardProvider = BoardContext;
+
+/** The same value as long as the board is open: reading it costs no rendering. */
+export function useBoard(): BoardContextValue {
+  const value = use(BoardContext);
+  if (!value) throw new Error('This component stands outside a board.');
+  return value;
+}

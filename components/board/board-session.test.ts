@@ -1,0 +1,139 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Board, type Card, noFilters } from '@/lib/board/board';
+import { type BoardRead, boardQuery, columnQuery } from './board-query';
+import { BoardSession } from './board-session';
+import { shownCards } from './overlay';
+import { testBoard, testCard, testChange, testColumn } from './test-card';
+
+const ada = testCard('ada', { column: 'new', since: '2026-11-02T09:00:00.000Z' });
+const bo = testCard('bo', { column: 'new' });
+const moved: Card = {
+  ...ada,
+  column: 'offer',
+  since: '2026-11-21T09:00:00.000Z',
+  change: testChange({ intentId: 'one' }),
+};
+const columns = [testColumn('new', { count: 2 }), testColumn('offer')];
+const pages = { new: { cards: [ada, bo], next: null }, offer: { cards: [], next: null } };
+
+let queryClient: QueryClient;
+let session: BoardSession;
+let read: BoardRead;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  queryClient = new QueryClient();
+  session = new BoardSession(queryClient, 'job');
+  read = { board: testBoard({ columns, pages }), filters: noFilters, version: 'first' };
+  queryClient.setQueryData(boardQuery('job', noFilters).queryKey, read);
+  for (const key of ['new', 'offer'] as const) {
+    queryClient.setQueryData(columnQuery('job', read, key).queryKey, { pages: [pages[key]], pageParams: [''] });
+  }
+});
+
+afterEach(() => {
+  session.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function shown(key: string): string[] {
+  const stored =
+    queryClient.getQueryData(columnQuery('job', read, key).queryKey)?.pages.flatMap(({ cards }) => cards) ?? [];
+  return shownCards(stored, session.store.get().overlay, key).map(({ id }) => id);
+}
+
+function serve(board: Board): ReturnType<typeof vi.fn> {
+  const fetching = vi.fn(async () => Response.json(board));
+  vi.stubGlobal('fetch', fetching);
+  return fetching;
+}
+
+const event = (card: Card) => ({
+  type: 'card' as const,
+  jobId: 'job',
+  id: card.id,
+  card,
+  from: null,
+  actorId: null,
+  sentence: null,
+});
+
+describe('a board on which one moves cards', () => {
+  test('shows a move at once, keeps it through the answer, and lets the event take over', () => {
+    const token = session.place(ada, 'offer');
+    expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+
+    session.answered(moved, token, 'one');
+    session.receive(event({ ...moved, change: testChange({ intentId: 'one', state: 'sending' }) }));
+
+    expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+    expect(session.store.get().overlay.size).toBe(0);
+    expect(session.read()?.board.columns.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  test('puts back the one that failed and keeps the other', () => {
+    serve(read.board);
+    const first = session.place(ada, 'offer');
+    session.place(bo, 'offer');
+
+    session.putBack('ada', first);
+
+    expect([shown('new'), shown('offer')]).toEqual([['ada'], ['bo']]);
+  });
+
+  test('knows which change can still be undone', () => {
+    session.answered(moved, session.place(ada, 'offer'), 'one');
+
+    expect(session.unsentIntent('ada')).toBe('one');
+    expect(session.unsentIntent('bo')).toBeNull();
+  });
+});
+
+describe('news of others', () => {
+  test('moves the card and the counts', () => {
+    session.receive(event({ ...moved, change: null }));
+
+    expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+    expect(session.read()?.board.columns.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  test('waits while a card is in hand', () => {
+    session.pickUp(bo);
+    session.receive(event({ ...moved, change: null }));
+    expect(shown('new')).toEqual(['ada', 'bo']);
+
+    session.letGo();
+
+    expect(shown('new')).toEqual(['bo']);
+  });
+
+  test('of many at once is one quiet reading', async () => {
+    const fetching = serve(
+      testBoard({
+        columns: [testColumn('new', { count: 1 }), testColumn('offer', { count: 1 })],
+        pages: { new: { cards: [bo], next: null }, offer: { cards: [moved], next: null } },
+      }),
+    );
+
+    for (let times = 0; times < 5; times += 1) session.receive({ type: 'board', jobId: 'job' });
+    await vi.advanceTimersByTimeAsync(300);
+
+    expect(fetching).toHaveBeenCalledTimes(1);
+    expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+  });
+});
+
+test('a reading that began before a move does not undo it', async () => {
+  let answer: (response: Response) => void = () => {};
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+  session.requestRefresh();
+  await vi.advanceTimersByTimeAsync(300);
+
+  session.answered(moved, session.place(ada, 'offer'), 'one');
+  answer(Response.json(read.board));
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+});

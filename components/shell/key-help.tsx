@@ -1,0 +1,75 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Checkbox } from '../ui/checkbox';
+import { Dialog, DialogContent } from '../ui/dialog';
+import { Kbd } from '../ui/kbd';
+import { setSingleKeys, useSingleKeys } from './single-keys';
+
+const OPEN = 'switchyard-key-help';
+
+export function openKeyHelp(): void {
+  window.dispatchEvent(new Event(OPEN));
+}
+
+const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['/'], does: 'Search' },
+      { keys: ['g', 'j'], does: 'Go to jobs' },
+      { keys: ['g', 'c'], does: 'Go to changes' },
+      { keys: ['?'], does: 'Show these keys' },
+    ],
+  },
+  {
+    title: 'On a board',
+    keys: [
+      { keys: ['↑', '↓'], does: 'Card above, card below' },
+      { keys: ['←', '→'], does: 'Column before, column after' },
+      { keys: ['Home', 'End'], does: 'First card, last card of the column' },
+      { keys: ['m'], does: 'Move the card to…' },
+      { keys: ['z'], does: 'Undo the last move while it has not been sent' },
+    ],
+  },
+];
+
+export function KeyHelp() {
+  const [isOpen, setOpen] = useState(false);
+  const singleKeys = useSingleKeys();
+  useEffect(() => {
+    const open = () => setOpen(true);
+    window.addEventListener(OPEN, open);
+    return () => window.removeEventListener(OPEN, open);
+  }, []);
+
+  return (
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogContent title="Keyboard shortcuts">
+        {groups.map((group) => (
+          <section key={group.title} className="grid gap-1.5">
+            <h3 className="font-[550] text-ink-3 text-sm">{group.title}</h3>
+            <dl className="grid gap-1.5">
+              {group.keys.map(({ keys, does }) => (
+                <div key={does} className="flex items-center justify-between gap-4 text-sm">
+                  <dt>{does}</dt>
+                  <dd className="flex gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <Checkbox
+          label="Single keys do something"
+          hint="Switch this off if you steer by voice."
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.target.checked)}
+        />
+      </DialogContent>
+    </Dialog>
+  );
+}

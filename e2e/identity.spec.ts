@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { password, people } from './support/people';
+import { expect, test } from './support/test';
+
+async function enter(page: Page, email: string, secret: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(secret);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a wrong password is said without saying whether the address is known', async ({ page, problems }) => {
+  problems.expect(/status of 401/);
+  await page.goto('/sign-in');
+
+  await enter(page, people.viewer.email, 'not the password');
+
+  const refusal = page
+    .getByRole('alert')
+    .filter({ hasText: 'This e-mail address and password do not belong together.' });
+  await expect(refusal).toBeVisible();
+  await enter(page, 'nobody@morgenrood.test', 'not the password');
+  await expect(refusal).toBeVisible();
+  await expect(page.getByLabel('E-mail address')).toHaveValue('nobody@morgenrood.test');
+});
+
+test('signing in leads to the page that was asked for', async ({ page }) => {
+  await page.goto('/changes?whose=mine');
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+
+  await enter(page, people.recruiter.email, password);
+
+  await expect(page.getByRole('heading', { name: 'Changes', level: 1 })).toBeVisible();
+  await expect(page).toHaveURL('/changes?whose=mine');
+});
+
+test('after signing out no page can be opened', async ({ page, signIn }) => {
+  await signIn('recruiter');
+  await page.goto('/jobs');
+
+  await page.getByRole('button', { name: `Account of ${people.recruiter.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.goto('/jobs');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a viewer sees the board and cannot move anybody on it', async ({ page, board, signIn, seedJob, kombo }) => {
+  const why = 'Your role lets you look. Ask an admin if you need to move people.';
+  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  await signIn('viewer');
+  await page.goto(`/jobs/${job.id}`);
+  await expect(board.notice(why)).toBeVisible();
+
+  await board.drag('Ada Lovelace', 'Offer');
+  await expect(board.cardIn('Screening', 'Ada Lovelace')).toBeVisible();
+  await board.card('Ada Lovelace').hover();
+  await board.moveButton('Ada Lovelace').click();
+
+  await expect(board.menuItem('Offer')).toHaveAttribute('aria-disabled', 'true');
+  await expect(board.menuItem('Offer')).toHaveAccessibleDescription(why);
+  await board.menuItem('Offer').press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(board.cardIn('Screening', 'Ada Lovelace')).not.toContainText('Sends in');
+  expect(await kombo.received('PUT', /\/stage$/)).toHaveLength(0);
+});
+
+for (const path of ['/admin/connections', '/admin/connections/new', '/admin/members']) {
+  test(`a recruiter does not get ${path}`, async ({ page, signIn }) => {
+    await signIn('recruiter');
+
+    await page.goto(path);
+
+    await expect(page.getByRole('heading', { name: 'Your role does not allow this page' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go to jobs' }).click();
+    await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Connections' })).toHaveCount(0);
+  });
+}
+
+test('somebody who is deactivated is out at once', async ({ page, openAs, problems }) => {
+  problems.expect(/status of 40[13]/);
+  const admin = await openAs('admin');
+  await admin.goto('/admin/members');
+  await admin.getByRole('button', { name: 'Add person' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Lea Winter');
+  await dialog.getByLabel('E-mail address').fill('lea@morgenrood.test');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await page.goto(await dialog.getByLabel('One-time link').inputValue());
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await admin.reload();
+  await admin.getByRole('button', { name: 'Change Lea Winter' }).click();
+  await admin.getByRole('menuitem', { name: /Deactivate/ }).click();
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: /Deactivate/ })
+    .click();
+  await expect(admin.getByRole('row', { name: 'Lea Winter' })).toContainText('Deactivated');
+
+  await page.goto('/changes');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await enter(page, 'lea@morgenrood.test', password);
+  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import 'server-only';
+import type pg from 'pg';
+import type { Transaction } from '../db/database';
+
+/** One thing that was done. Ids and facts only: no names, no e-mail addresses, no text anyone typed. */
+export type AuditEntry = {
+  organisationId: string;
+  /** Null: nobody was signed in, or the operator did it from the command line. */
+  actorId: string | null;
+  /** Subject and past participle: `member.invited`. */
+  action: string;
+  targetType: string;
+  targetId: string | null;
+  facts?: Record<string, string | number | boolean | null>;
+};
+
+/** Writes the row in the transaction of the thing itself: neither exists without the other. */
+export async function recordAudit(tx: Transaction, { facts = {}, ...entry }: AuditEntry): Promise<void> {
+  await tx.auditEvent.create({ data: { ...entry, facts } });
+}
+
+/** The same, in a transaction of plain SQL. */
+export async function recordAuditInSql(client: pg.PoolClient, entry: AuditEntry): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_event (organisation_id, actor_id, action, target_type, target_id, facts)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [entry.organisationId, entry.actorId, entry.action, entry.targetType, entry.targetId, entry.facts ?? {}],
+  );
+}

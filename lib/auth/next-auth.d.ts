@@ -1,0 +1,15 @@
+import type { SessionClaims } from './session-claims';
+
+declare module 'next-auth' {
+  interface Session {
+    claims: SessionClaims;
+  }
+  interface User {
+    id: string;
+    sessionEpoch: number;
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT extends SessionClaims {}
+}

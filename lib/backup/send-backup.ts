@@ -1,0 +1,29 @@
+import 'server-only';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { unlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { log } from '../log';
+import { secretFor } from '../secrets';
+import { writeBackup } from './write-backup';
+
+/** Known to whoever can read the installation's secret, which is whoever may make a backup. */
+export function backupToken(): string {
+  return secretFor('backup');
+}
+
+/** Answers with a whole backup. It is written to a file first, so that a slow reader holds no transaction open. */
+export async function sendBackup(request: Request): Promise<Response> {
+  const given = Buffer.from(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '');
+  const expected = Buffer.from(backupToken());
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return new Response(null, { status: 404 });
+
+  const file = path.join(/*turbopackIgnore: true*/ os.tmpdir(), `switchyard-${randomUUID()}`);
+  const rows = await writeBackup(file);
+  log.info({ rows }, 'a backup was made');
+  const body = createReadStream(file);
+  body.once('close', () => unlink(file).catch(() => {}));
+  return new Response(Readable.toWeb(body) as ReadableStream, { headers: { 'content-type': 'application/x-ndjson' } }); // Node's type of the same stream
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { unsettledStates } from '../outbox/intent';
+import { actionsOf, actionWord, changeSentence, groupOf } from './change';
+
+const sentAt = new Date(0);
+const kind = 'moveApplicationToStage';
+
+test.each([
+  ['held', 'held', null, 0, ['undo']],
+  ['queued and never sent', 'queued', null, 0, ['undo']],
+  ['queued and sent before without an answer', 'queued', sentAt, 1, ['retry']],
+  ['being sent', 'sending', sentAt, 1, []],
+  ['sent', 'confirmed', sentAt, 1, []],
+  ['refused', 'refused', sentAt, 1, ['retry', 'dismiss']],
+  ['unknown', 'unconfirmed', sentAt, 4, ['arrived', 'retry', 'dismiss']],
+  ['in conflict', 'conflict', null, 0, ['keep-mine', 'take-theirs']],
+  ['settled', 'settled', sentAt, 1, []],
+] as const)('what can be done about a change that is %s', (_name, state, sent, attempts, actions) => {
+  expect(actionsOf({ kind, state, sentAt: sent, attempts })).toEqual(actions);
+});
+
+test.each(unsettledStates)('%s has its place on the page', (state) => {
+  expect(groupOf(state)).not.toBeNull();
+});
+
+test.each(['settled', 'cancelled', 'superseded'] as const)('%s is not on the page', (state) => {
+  expect(groupOf(state)).toBeNull();
+});
+
+test('the words of an action say what it means there', () => {
+  expect(actionWord('retry', 'unconfirmed')).toBe('Send again');
+  expect(actionWord('retry', 'refused')).toBe('Try again');
+  expect(actionWord('dismiss', 'unconfirmed')).toBe('Drop it');
+  expect(actionWord('dismiss', 'refused')).toBe('Dismiss');
+});
+
+test('a connection that does not work says more than the last failure', () => {
+  const facts = { state: 'queued', failure: 'Busy.', tool: 'Acme', connectionStops: null } as const;
+
+  expect(changeSentence(facts)).toBe('Busy.');
+  expect(changeSentence({ ...facts, connectionStops: 'Switched off.' })).toBe('Switched off.');
+  expect(changeSentence({ ...facts, failure: null })).toBe('Waiting for its turn.');
+});

@@ -1,0 +1,117 @@
+import { parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
+import type { IntentState } from '../outbox/intent';
+import { type IntentKind, intentKinds, undoOf } from '../outbox/next-state';
+
+export const CHANGES_PER_PAGE = 50;
+
+/** Who has to do something: a person, we, or only time. */
+export const changeGroups = ['needs-you', 'on-the-way', 'sent'] as const;
+export type ChangeGroup = (typeof changeGroups)[number];
+
+export const groupTable: Record<ChangeGroup, { title: string; states: IntentState[]; why: string }> = {
+  'needs-you': {
+    title: 'Needs you',
+    states: ['refused', 'unconfirmed', 'conflict'],
+    why: 'Nothing more happens to these until somebody decides.',
+  },
+  'on-the-way': {
+    title: 'On the way',
+    states: ['held', 'queued', 'sending'],
+    why: 'Kept safe here and sent by themselves.',
+  },
+  sent: {
+    title: 'Sent, not yet seen in the ATS',
+    states: ['confirmed'],
+    why: 'The ATS took these. They leave this list once its data shows them.',
+  },
+};
+
+export function groupOf(state: IntentState): ChangeGroup | null {
+  return changeGroups.find((group) => groupTable[group].states.includes(state)) ?? null;
+}
+
+export const stateSignal: Partial<Record<IntentState, 'clear' | 'waiting' | 'stop'>> = {
+  confirmed: 'clear',
+  refused: 'stop',
+  conflict: 'stop',
+};
+
+/** The page's whole state, as it stands in the address. `before`: the number of the last change of the page before. */
+export const changeParsers = {
+  show: parseAsStringLiteral(['all', ...changeGroups] as const).withDefault('all'),
+  whose: parseAsStringLiteral(['everyone', 'mine'] as const).withDefault('everyone'),
+  before: parseAsInteger,
+};
+
+export type ChangeFilters = { show: 'all' | ChangeGroup; whose: 'everyone' | 'mine'; before: number | null };
+
+export const changeActions = ['undo', 'retry', 'arrived', 'dismiss', 'keep-mine', 'take-theirs'] as const;
+export type ChangeAction = (typeof changeActions)[number];
+
+type ActionFacts = { kind: IntentKind; state: IntentState; sentAt: Date | null; attempts: number };
+
+/** What a recruiter can do about a change, the safest first. */
+export function actionsOf({ kind, state, sentAt, attempts }: ActionFacts): ChangeAction[] {
+  if (state === 'conflict') return ['keep-mine', 'take-theirs'];
+  if (state === 'refused') return ['retry', 'dismiss'];
+  if (state === 'unconfirmed')
+    return intentKinds[kind].effect === 'repeatable' ? ['arrived', 'retry', 'dismiss'] : ['arrived', 'dismiss'];
+  if (undoOf({ state, sentAt }) === 'cancel') return ['undo'];
+  return state === 'queued' && attempts > 0 ? ['retry'] : [];
+}
+
+/** The same action reads differently where it means something else. */
+export function actionWord(action: ChangeAction, state: IntentState): string {
+  if (action === 'retry') return state === 'queued' ? 'Try now' : state === 'unconfirmed' ? 'Send again' : 'Try again';
+  if (action === 'dismiss') return state === 'unconfirmed' ? 'Drop it' : 'Dismiss';
+  return { undo: 'Undo', arrived: 'It arrived', 'keep-mine': 'Keep mine', 'take-theirs': 'Take theirs' }[action];
+}
+
+export type ListedChange = {
+  id: string;
+  /** Grows with time; where the next page begins. */
+  number: number;
+  state: IntentState;
+  person: string;
+  from: string;
+  to: string;
+  job: { id: string; name: string } | null;
+  customer: string;
+  tool: string;
+  byName: string;
+  mine: boolean;
+  askedAt: string;
+  /** When it is sent, or sent again; null where nothing is planned. */
+  nextTryAt: string | null;
+  attempts: number;
+  sentence: string;
+  /** Why it cannot be taken back once it is sent, or null. */
+  isOneWay: boolean;
+  /** Of a conflict: what the ATS shows, and since when. */
+  mirror: { stage: string; since: string } | null;
+  actions: ChangeAction[];
+  /** For admins only. */
+  trace: { detail: string | null; logUrl: string | null } | null;
+};
+
+export type ChangeSection = { group: ChangeGroup; count: number; changes: ListedChange[]; more: number | null };
+
+type SentenceFacts = {
+  state: IntentState;
+  failure: string | null;
+  tool: string;
+  /** Why the connection takes nothing at the moment, or null. */
+  connectionStops: string | null;
+};
+
+/** What to read beside a change. What was answered to it says more than the state does. */
+export function changeSentence({ state, failure, tool, connectionStops }: SentenceFacts): string {
+  if (state === 'held') return 'Held for a moment, so that it can be undone.';
+  if (state === 'queued') return connectionStops ?? failure ?? 'Waiting for its turn.';
+  if (state === 'sending') return `On its way to ${tool}.`;
+  if (state === 'confirmed') return `${tool} took it. Its data does not show it yet.`;
+  if (failure) return failure;
+  return state === 'unconfirmed'
+    ? `${tool} did not confirm this. Look there before you send it again.`
+    : `${tool} shows something else by now.`;
+}

@@ -1,0 +1,147 @@
+import 'server-only';
+import { mayAct } from '../auth/role';
+import { personName } from '../board/board';
+import { providerById } from '../connectors/registry';
+import { pool } from '../db/database';
+import type { Context } from '../edge/context';
+import type { ConnectionState } from '../generated/prisma/enums';
+import type { IntentState } from '../outbox/intent';
+import { isIntentKind } from '../outbox/next-state';
+import {
+  actionsOf,
+  CHANGES_PER_PAGE,
+  type ChangeFilters,
+  type ChangeGroup,
+  type ChangeSection,
+  changeGroups,
+  changeSentence,
+  groupOf,
+  groupTable,
+  type ListedChange,
+} from './change';
+import { isUnsettled } from './unsettled';
+
+/** In the view of everything, what only waits to be seen must not push away what needs somebody. */
+const SHOWN_OF_EACH = 20;
+
+/** Every change that is not settled and not dismissed, newest first, by who has to do something. */
+export async function listChanges(context: Context, filters: ChangeFilters): Promise<ChangeSection[]> {
+  const actorId = filters.whose === 'mine' ? context.userId : null;
+  const counts = await countByGroup(context.organisationId, actorId);
+  const isOne = filters.show !== 'all';
+  const sections: ChangeSection[] = [];
+  for (const group of changeGroups) {
+    const limit = isOne ? CHANGES_PER_PAGE : SHOWN_OF_EACH;
+    const isShown = filters.show === group || !isOne;
+    const before = isOne ? filters.before : null;
+    const found = isShown && counts[group] > 0 ? await readChanges(context, { group, actorId, before, limit }) : [];
+    const changes = found.slice(0, limit);
+    const more = found.length > limit ? (changes.at(-1)?.number ?? null) : null;
+    sections.push({ group, count: counts[group], changes, more });
+  }
+  return sections;
+}
+
+async function countByGroup(organisationId: string, actorId: string | null): Promise<Record<ChangeGroup, number>> {
+  const { rows } = await pool.query<{ state: IntentState; changes: number }>(
+    `SELECT state, count(*)::int AS changes FROM intent
+     WHERE organisation_id = $1 AND ${isUnsettled('intent')} AND actor_id = COALESCE($2, actor_id)
+     GROUP BY state`,
+    [organisationId, actorId],
+  );
+  const of = (group: ChangeGroup) =>
+    rows.filter(({ state }) => groupOf(state) === group).reduce((sum, { changes }) => sum + changes, 0);
+  return { 'needs-you': of('needs-you'), 'on-the-way': of('on-the-way'), sent: of('sent') };
+}
+
+type Row = {
+  id: string;
+  number: string;
+  kind: string;
+  state: IntentState;
+  one_way: boolean;
+  due_at: Date;
+  sent_at: Date | null;
+  created_at: Date;
+  attempts: number;
+  failure: string | null;
+  detail: string | null;
+  log_url: string | null;
+  actor_id: string;
+  actor_name: string | null;
+  job_id: string | null;
+  job_name: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  is_erased: boolean;
+  from_name: string | null;
+  to_name: string | null;
+  mirror_name: string | null;
+  mirror_since: Date | null;
+  customer: string;
+  provider: string;
+  tool_label: string;
+  connection_state: ConnectionState;
+  state_reason: string | null;
+};
+
+const select = `SELECT i.id, i.number, i.kind, i.state, i.one_way, i.due_at, i.sent_at, i.created_at, i.attempts, i.failure, i.detail, i.log_url,
+    i.actor_id, u.name AS actor_name, j.id AS job_id, j.name AS job_name, p.first_name, p.last_name,
+    p.erased_at IS NOT NULL AS is_erased, f.name AS from_name, t.name AS to_name, m.name AS mirror_name, a.synced_since AS mirror_since,
+    c.name AS customer, c.provider, c.tool_label, c.state AS connection_state, c.state_reason
+  FROM intent i
+  JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
+  LEFT JOIN user_account u ON u.organisation_id = i.organisation_id AND u.id = i.actor_id
+  LEFT JOIN job j ON j.organisation_id = i.organisation_id AND j.id = i.job_id
+  LEFT JOIN application a ON a.organisation_id = i.organisation_id AND a.id = i.target_id
+  LEFT JOIN candidate p ON p.organisation_id = i.organisation_id AND p.id = a.candidate_id
+  LEFT JOIN stage f ON f.organisation_id = i.organisation_id AND f.id = i.from_stage_id
+  LEFT JOIN stage t ON t.organisation_id = i.organisation_id AND t.id = i.to_stage_id
+  LEFT JOIN stage m ON m.organisation_id = i.organisation_id AND m.id = a.synced_stage_id
+  WHERE i.organisation_id = $1 AND i.state = ANY($2::intent_state[]) AND ${isUnsettled('i')}
+    AND i.actor_id = COALESCE($3, i.actor_id) AND i.number < COALESCE($4, 9223372036854775807)
+  ORDER BY i.number DESC LIMIT $5`;
+
+type Wanted = { group: ChangeGroup; actorId: string | null; before: number | null; limit: number };
+
+async function readChanges(context: Context, { group, actorId, before, limit }: Wanted): Promise<ListedChange[]> {
+  const { states } = groupTable[group];
+  const { rows } = await pool.query<Row>(select, [context.organisationId, states, actorId, before, limit + 1]);
+  return rows.map((row) => listedChange(row, context));
+}
+
+function listedChange(row: Row, { userId, role }: Context): ListedChange {
+  const { state, kind, attempts } = row;
+  const tool = providerById(row.provider, row.tool_label).name;
+  const isPlanned = state === 'held' || state === 'queued';
+  return {
+    id: row.id,
+    number: Number(row.number),
+    state,
+    person: personName({ firstName: row.first_name, lastName: row.last_name }, row.is_erased),
+    from: row.from_name ?? 'No stage',
+    to: row.to_name ?? 'A stage that is gone',
+    job: row.job_id ? { id: row.job_id, name: row.job_name ?? 'Job without a name' } : null,
+    customer: row.customer,
+    tool,
+    byName: row.actor_name ?? 'Somebody',
+    mine: row.actor_id === userId,
+    askedAt: row.created_at.toISOString(),
+    nextTryAt: isPlanned ? row.due_at.toISOString() : null,
+    attempts,
+    sentence: changeSentence({ state, failure: row.failure, tool, connectionStops: whyStopped(row, tool) }),
+    isOneWay: row.one_way,
+    mirror:
+      state === 'conflict' && row.mirror_since
+        ? { stage: row.mirror_name ?? 'no stage', since: row.mirror_since.toISOString() }
+        : null,
+    actions:
+      mayAct(role, 'recruiter') && isIntentKind(kind) ? actionsOf({ kind, state, sentAt: row.sent_at, attempts }) : [],
+    trace: mayAct(role, 'admin') && (row.detail || row.log_url) ? { detail: row.detail, logUrl: row.log_url } : null,
+  };
+}
+
+function whyStopped({ connection_state, state_reason, customer }: Row, tool: string): string | null {
+  if (connection_state === 'active') return null;
+  return `It waits until ${tool} of ${customer} can be reached again. ${state_reason ?? ''}`.trim();
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { defineProvider } from '../provider';
+
+const notCalledYet = "Kombo's unified API cannot do this. Avionté's own API can, but it is not used for this yet.";
+
+export const avionte = defineProvider({
+  id: 'avionte',
+  name: 'Avionté',
+  capabilities: {
+    'stream-jobs': true,
+    'stream-candidates': true,
+    'stream-applications': true,
+    'application-stages': true,
+    'disposition-reasons': true,
+    'get-job': true,
+    'get-candidate': true,
+    'find-candidates': true,
+    'move-stage': true,
+    reject: true,
+    'bulk-reject': true,
+    'create-application': true,
+    'create-candidate': 'Kombo does not list this for Avionté. Create an application to a job instead.',
+    'source-writing': 'Kombo does not list source writing for Avionté.',
+    'application-note': true,
+    'candidate-note': notCalledYet,
+    'application-attachment': true,
+    'candidate-attachment': true,
+    'read-attachments': true,
+    resume: true,
+    'application-result-link': 'Kombo does not list result links for Avionté.',
+    'candidate-result-link': 'Kombo does not list result links for Avionté.',
+    'candidate-tags': 'Kombo does not list tags for Avionté.',
+    'enhanced-job': notCalledYet,
+    'enhanced-jobs-batch': notCalledYet,
+    'enhanced-candidate': notCalledYet,
+    'job-fields': notCalledYet,
+    'application-fields': notCalledYet,
+    'candidate-fields': notCalledYet,
+    'synced-jobs': 'This cannot be chosen here yet. Choose in Kombo which Avionté jobs it reads.',
+    passthrough: "Avionté's own API is not called yet.",
+  },
+  whenUnmentioned: null,
+  stageRules: {
+    // https://help.kombo.dev/hc/en-us/articles/39793857754257: both stages are Kombo's own, Avionté knows neither.
+    closed: [
+      {
+        by: 'remoteId',
+        equals: ['PIPELINE', 'WEB_APPLICATION'],
+        whose: 'Kombo',
+        why: 'Kombo does not allow moves into {stage} for Avionté. People can only leave it.',
+      },
+    ],
+    // Sub-stages of the pipeline are each customer's own names, so all that is not fixed counts as one.
+    swallowing: [{ remoteId: 'PIPELINE', notSwallowed: ['WEB_APPLICATION'], readBackNote: 'Avionté shows Pipeline' }],
+  },
+  noteFormat: 'html',
+  metered: 'Avionté bills its customers for every question asked of its API.',
+  guide:
+    'Kombo reads only the Avionté jobs that were chosen for it, each of them once; later changes arrive as they happen. People in the pipeline appear only after something happened to them in Avionté. A job that was not chosen shows nobody.',
+});

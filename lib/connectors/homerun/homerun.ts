@@ -1,0 +1,55 @@
+import 'server-only';
+import { defineProvider } from '../provider';
+
+const noOwnApi = "Homerun's own API cannot be reached through Kombo.";
+
+export const homerun = defineProvider({
+  id: 'homerun',
+  name: 'Homerun',
+  // https://docs.kombo.dev/ats/connectors/homerun, tabs "Models", "Actions" and "Features"
+  capabilities: {
+    'stream-jobs': true,
+    'stream-candidates': true,
+    'stream-applications': true,
+    'application-stages': true,
+    'disposition-reasons': 'Homerun does not give its reasons for rejecting people to other tools.',
+    'get-job': true,
+    'get-candidate': true,
+    'find-candidates': true,
+    'move-stage': true,
+    reject: 'Homerun does not let other tools reject people. Reject in Homerun; it shows here after the next sync.',
+    'bulk-reject':
+      'Homerun does not let other tools reject people. Reject in Homerun; it shows here after the next sync.',
+    'create-application': true,
+    'create-candidate': true,
+    'source-writing': true,
+    'application-note': true,
+    'candidate-note': 'Homerun keeps notes on applications, not on candidates.',
+    'application-attachment': true,
+    'candidate-attachment': true,
+    'read-attachments': 'Homerun does not hand out files to other tools. Open them in Homerun.',
+    resume: 'Homerun does not hand out files to other tools. Open the résumé in Homerun.',
+    'application-result-link': true,
+    'candidate-result-link': true,
+    'candidate-tags': 'Kombo does not list tags for Homerun.',
+    'enhanced-job': `${noOwnApi} Jobs show what Kombo knows of them.`,
+    'enhanced-jobs-batch': `${noOwnApi} Jobs show what Kombo knows of them.`,
+    'enhanced-candidate': `${noOwnApi} Candidates show what Kombo knows of them.`,
+    'job-fields': 'Homerun has no custom fields on jobs.',
+    'application-fields': 'Homerun has no custom fields on applications.',
+    'candidate-fields': 'Homerun has no custom fields on candidates.',
+    'synced-jobs': 'Homerun sends all its jobs; there is nothing to choose.',
+    passthrough: noOwnApi,
+  },
+  whenUnmentioned: null,
+  stageRules: {
+    closed: [
+      { by: 'name', equals: ['New'], whose: 'Homerun', why: 'Homerun does not accept people moved into {stage}.' },
+    ],
+    swallowing: [],
+  },
+  noteFormat: 'plain-text',
+  metered: null,
+  guide:
+    'Switch off “Sync Only Created Applications” for this integration in Kombo. It is on by default, and then nobody who applied in Homerun appears here.',
+});

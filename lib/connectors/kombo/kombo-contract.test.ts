@@ -1,0 +1,192 @@
+import type { Kombo as KomboSdk } from '@kombo-api/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox } from '@/sandbox/server';
+import type { Connector, Page } from '../connector';
+import { connectorFor } from '../registry';
+import { komboClient } from './kombo-client';
+import { komboConnector } from './kombo-connector';
+import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+
+let sandbox: SandboxKombo;
+
+beforeAll(async () => {
+  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
+});
+
+afterAll(() => sandbox.close());
+
+async function rowsOf<Rec>(pages: AsyncIterable<Page<Rec>>): Promise<Rec[]> {
+  const rows: Rec[] = [];
+  for await (const { records, quarantined } of pages) {
+    expect(quarantined).toEqual([]);
+    rows.push(...records);
+  }
+  return rows;
+}
+
+async function sdkRows<Row>(
+  pages: PromiseLike<AsyncIterable<{ result: { data: { results: Row[] } } }>>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const { result } of await pages) rows.push(...result.data.results);
+  return rows;
+}
+
+const all = { include_deleted: true, page_size: 250 };
+const time = (date: Date | null) => date?.toISOString() ?? null;
+const filled = (values: (string | null | undefined)[] | undefined) => (values ?? []).filter((value) => Boolean(value));
+const place = (
+  location: { city?: string | null; country?: string | null; raw?: string | null } | null | undefined,
+) => ({
+  locationCity: location?.city ?? null,
+  locationCountry: location?.country ?? null,
+  locationRaw: location?.raw ?? null,
+});
+const mirrored = (row: { id: string; changed_at: Date; remote_deleted_at: Date | null; remote_id: string | null }) => ({
+  komboId: row.id,
+  remoteId: row.remote_id,
+  changedAt: time(row.changed_at),
+  remoteDeletedAt: time(row.remote_deleted_at),
+});
+
+/** Each model as the official SDK reads it, put into our words. */
+const bySdk = {
+  jobs: async (sdk: KomboSdk) =>
+    (await sdkRows(sdk.ats.getJobs(all))).map((row) => ({
+      ...mirrored(row),
+      ...place(row.location),
+      name: row.name,
+      status: row.status ?? null,
+      visibility: row.visibility ?? null,
+      department: row.department,
+      category: row.category,
+      employmentType: row.employment_type ?? null,
+      description: row.description,
+      postUrl: row.post_url,
+      remoteUrl: row.remote_url,
+      openedAt: time(row.opened_at),
+      closedAt: time(row.closed_at),
+      remoteCreatedAt: time(row.remote_created_at),
+      stages: row.stages.map(({ id, remote_id, name, index }) => ({
+        komboId: id,
+        remoteId: remote_id,
+        name,
+        index: index ?? null,
+      })),
+    })),
+  candidates: async (sdk: KomboSdk) =>
+    (await sdkRows(sdk.ats.getCandidates(all))).map((row) => ({
+      ...mirrored(row),
+      ...place(row.location),
+      firstName: row.first_name,
+      lastName: row.last_name,
+      company: row.company,
+      title: row.title,
+      source: row.source,
+      emails: filled(row.email_addresses?.map(({ email_address }) => email_address)),
+      phones: filled(row.phone_numbers?.map(({ phone_number }) => phone_number)),
+      links: filled(row.social_media?.map(({ link }) => link)),
+      tags: filled(row.tags.map(({ name }) => name)),
+      remoteUrl: row.remote_url,
+      remoteCreatedAt: time(row.remote_created_at),
+      remoteUpdatedAt: time(row.remote_updated_at),
+    })),
+  applications: async (sdk: KomboSdk) =>
+    (await sdkRows(sdk.ats.getApplications(all))).map((row) => ({
+      ...mirrored(row),
+      outcome: row.outcome,
+      rejectionReasonName: row.rejection_reason_name,
+      rejectedAt: time(row.rejected_at),
+      stageKomboId: row.current_stage_id,
+      stageName: row.current_stage?.name ?? null,
+      jobKomboId: row.job_id,
+      candidateKomboId: row.candidate_id,
+      remoteUrl: row.remote_url,
+      remoteCreatedAt: time(row.remote_created_at),
+      remoteUpdatedAt: time(row.remote_updated_at),
+    })),
+  stages: async (sdk: KomboSdk) =>
+    (await sdkRows(sdk.ats.getApplicationStages(all))).map((row) => ({ ...mirrored(row), name: row.name })),
+  reasons: async (sdk: KomboSdk) =>
+    (await sdkRows(sdk.ats.getRejectionReasons(all))).map((row) => ({ ...mirrored(row), name: row.name })),
+};
+
+const byUs: Record<keyof typeof bySdk, (connector: Connector) => AsyncIterable<Page<{ komboId: string }>>> = {
+  jobs: (connector) => connector.streamJobs({}),
+  candidates: (connector) => connector.streamCandidates({}),
+  applications: (connector) => connector.streamApplications({}),
+  stages: (connector) => connector.streamStages({}),
+  reasons: (connector) => connector.streamRejectionReasons({}),
+};
+
+describe('our reader and the official SDK agree on every row', () => {
+  test.each<[string, keyof typeof bySdk, number]>([
+    [homerunId, 'jobs', 15],
+    [homerunId, 'candidates', 500],
+    [homerunId, 'applications', 500],
+    [homerunId, 'stages', 5],
+    [avionteId, 'jobs', 40],
+    [avionteId, 'candidates', 1_000],
+    [avionteId, 'applications', 2_500],
+    [avionteId, 'stages', 5],
+    [avionteId, 'reasons', 3],
+    [plainId, 'jobs', 3],
+    [plainId, 'applications', 30],
+  ])('%s: %s', async (integrationId, model, atLeast) => {
+    const kombo = komboClient(sandbox.access(integrationId));
+
+    const ours = await rowsOf(byUs[model](komboConnector(kombo)));
+    const theirs = await bySdk[model](kombo.sdk);
+
+    expect(ours.length).toBeGreaterThanOrEqual(atLeast);
+    expect(ours).toEqual(theirs);
+  });
+});
+
+test('a model the ATS does not have is not offered', async () => {
+  await expect(rowsOf(connectorFor(sandbox.access(homerunId)).streamRejectionReasons({}))).rejects.toMatchObject({
+    kind: 'not-offered',
+  });
+});
+
+test('only what changed since is read again', async () => {
+  const { person, stageId } = await sandbox.seedJob(homerunId, 'New');
+  const connector = connectorFor(sandbox.access(homerunId));
+  await connector.moveApplicationToStage({
+    applicationKomboId: person.applicationId,
+    stageKomboId: stageId('Screening'),
+  });
+  const since = new Date(Date.now() - 1).toISOString();
+  await sandbox.control('POST', '/flush', {});
+
+  const changed = await rowsOf(connector.streamApplications({ updatedAfter: since }));
+
+  expect(changed).toHaveLength(1);
+  expect(changed[0]).toMatchObject({ komboId: person.applicationId, stageKomboId: stageId('Screening') });
+});
+
+test.each(['missing-id', 'wrong-type', 'unknown-enum'])('a malformed row (%s) costs only itself', async (how) => {
+  const { person } = await sandbox.seedJob(avionteId, 'Pipeline');
+  await sandbox.control('POST', '/malform', {
+    integration: avionteId,
+    model: 'applications',
+    id: person.applicationId,
+    how,
+  });
+
+  let records = 0;
+  const reasons: string[] = [];
+  for await (const page of connectorFor(sandbox.access(avionteId)).streamApplications({})) {
+    records += page.records.length;
+    reasons.push(...page.quarantined.map(({ reason }) => reason));
+  }
+
+  await sandbox.control('POST', '/malform', {
+    integration: avionteId,
+    model: 'applications',
+    id: person.applicationId,
+    how: null,
+  });
+  expect(reasons).toHaveLength(1);
+  expect(records).toBeGreaterThan(2_500);
+});

@@ -1,0 +1,107 @@
+import 'server-only';
+import { AppError } from '@/lib/result';
+import type { Page, QuarantinedRecord, StreamInput } from '../connector';
+import type { Kombo } from './kombo-client';
+import { call } from './kombo-errors';
+import { fetchJson } from './kombo-fetch';
+import { pause } from './pause';
+import { BadRow, isRow, type Row, storable, tryRead } from './row';
+
+const PAGE_SIZE = 250;
+/** Of one page that Kombo is too busy for; the limiter waits in between, as Kombo's headers ask. */
+const MOST_ATTEMPTS = 5;
+const LONGEST_WAIT_MS = 60_000;
+
+type RawPage = { results: unknown[]; next: string | null };
+
+/** Pages of one list, the next one already on its way while its reader handles this one. */
+export async function* readPages<Rec extends { komboId: string; changedAt: string }>(
+  kombo: Kombo,
+  path: string,
+  read: (row: Row) => Rec,
+  { updatedAfter, signal }: StreamInput,
+): AsyncGenerator<Page<Rec>, void, undefined> {
+  const left = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
+  const fetchNext = (cursor: string | null) => {
+    const page = fetchPage(kombo, pageUrl(kombo.baseUrl, path, updatedAfter, cursor), stop);
+    page.catch(() => {}); // it is awaited below, but a reader that leaves early must not end the process
+    return page;
+  };
+  const seen = new Set<string>();
+  try {
+    for (let coming: Promise<RawPage> | null = fetchNext(null); coming; ) {
+      const { results, next }: RawPage = await coming;
+      if (next !== null && seen.has(next)) throw new AppError('unreadable', 'Kombo sent the same page twice.');
+      if (next !== null) seen.add(next);
+      coming = next === null ? null : fetchNext(next);
+      yield checkRows(results, read);
+    }
+  } finally {
+    left.abort();
+  }
+}
+
+function pageUrl(
+  baseUrl: string,
+  path: string,
+  updatedAfter: string | null | undefined,
+  cursor: string | null,
+): string {
+  const query = new URLSearchParams({ page_size: String(PAGE_SIZE), include_deleted: 'true' });
+  // Kombo takes no offsets here, only UTC.
+  if (updatedAfter) query.set('updated_after', new Date(updatedAfter).toISOString());
+  if (cursor !== null) query.set('cursor', cursor);
+  return `${baseUrl}${path}?${query}`;
+}
+
+async function fetchPage(kombo: Kombo, url: string, stop: AbortSignal): Promise<RawPage> {
+  for (let attempt = 1; ; attempt += 1) {
+    const page = await call('read', () => fetchOnce(kombo, url, stop), stop).catch((error: unknown) => {
+      if (error instanceof AppError && error.kind === 'busy' && attempt < MOST_ATTEMPTS) return error;
+      throw error;
+    });
+    if (!(page instanceof AppError)) return page;
+    const wait = page.retryAfterMs ?? 500 * 2 ** attempt * (0.5 + Math.random());
+    await pause(Math.min(wait, LONGEST_WAIT_MS), stop);
+  }
+}
+
+async function fetchOnce(kombo: Kombo, url: string, stop: AbortSignal): Promise<RawPage> {
+  await kombo.limiter.whenOpen(stop);
+  const request = new Request(url, { headers: kombo.headers, signal: kombo.deadline(stop) });
+  const { json } = await fetchJson(request, (status, headers) => kombo.limiter.observe(status, headers));
+  const data = isRow(json) && isRow(json.data) ? json.data : {};
+  if (!Array.isArray(data.results)) throw new AppError('unreadable', 'Kombo sent a page without a list.');
+  return { results: data.results, next: typeof data.next === 'string' && data.next.trim() !== '' ? data.next : null };
+}
+
+function checkRows<Rec extends { komboId: string; changedAt: string }>(
+  results: unknown[],
+  read: (row: Row) => Rec,
+): Page<Rec> {
+  const records = new Map<string, Rec>();
+  const quarantined: QuarantinedRecord[] = [];
+  for (const raw of results) {
+    const record = tryRead(raw, read);
+    if (record instanceof BadRow) {
+      quarantined.push({ komboId: komboIdOf(raw), reason: record.message, raw: storableValue(raw) });
+      continue;
+    }
+    // A row twice in one page cannot be upserted twice in one statement: the later change counts.
+    const known = records.get(record.komboId);
+    if (!known || known.changedAt <= record.changedAt) records.set(record.komboId, record);
+  }
+  return { records: [...records.values()], quarantined };
+}
+
+function komboIdOf(raw: unknown): string | null {
+  return isRow(raw) && typeof raw.id === 'string' ? storable(raw.id).slice(0, 100) : null;
+}
+
+/** Kept for an admin in a JSON column, so its texts must be storable too. */
+function storableValue(raw: unknown): unknown {
+  return JSON.parse(JSON.stringify(raw), (_key, value: unknown) =>
+    typeof value === 'string' ? storable(value) : value,
+  );
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { expect, vi } from 'vitest';
+import type { ConnectionAccess } from '../connector';
+
+export const homerunId = 'homerun:HWUTwvyx2wLoSUHphiWVrp28';
+export const avionteId = 'avionte:8d1hpPsbjxUkoCoa1veLZGe5';
+export const plainId = 'greenhouse:4kYmN8sVb2RdQ7tXwJpGz3Hc';
+
+type Person = { applicationId: string; candidateId: string };
+type Seeded = { job: { id: string }; stages: Record<string, { id: string }>; people: Person[] };
+
+export type SandboxKombo = ReturnType<typeof sandboxKombo>;
+
+/** For contract tests: the switches of a running sandbox, and access to its three customers. */
+export function sandboxKombo({ url, close }: { url: string; close(): Promise<void> }) {
+  vi.stubEnv('KOMBO_API_URL', `${url}/v1`);
+  let connections = 0;
+
+  async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${url}/__sandbox${path}`, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : undefined,
+    });
+    expect(response.ok).toBe(true);
+    return (await response.json()) as Answer; // a control route of our own sandbox
+  }
+
+  return {
+    control,
+    /** Each call with a limiter of its own. */
+    access(integrationId: string, apiKey = 'sandbox_key'): ConnectionAccess {
+      connections += 1;
+      const [provider = ''] = integrationId.split(':');
+      return { integrationId, provider, baseUrl: `${url}/v1`, apiKey, limiterKey: `sandbox ${url} ${connections}` };
+    },
+    async seedJob(integration: string, stage: string) {
+      const plan = { integration, name: 'A job', people: { [stage]: ['Ada Lovelace'] } };
+      const { job, stages, people } = await control<Seeded>('POST', '/seed-job', plan);
+      const [person] = people;
+      if (!person) throw new Error('the sandbox seeded nobody');
+      return { job, person, stageId: (name: string) => stages[name]?.id ?? '' };
+    },
+    async close() {
+      vi.unstubAllEnvs();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { avionte } from './avionte/avionte';
+import type { ConnectionAccess, Connector } from './connector';
+import { homerun } from './homerun/homerun';
+import { komboClient } from './kombo/kombo-client';
+import { komboConnector } from './kombo/kombo-connector';
+import { type Provider, plainProvider } from './provider';
+
+/** The one list. A new ATS is a folder and its name here. */
+export const providers: readonly Provider[] = [homerun, avionte];
+
+/** Any other ATS that Kombo reaches gets a plain definition, which claims nothing of itself. */
+export function providerById(id: string, label?: string): Provider {
+  return providers.find((provider) => provider.id === id) ?? plainProvider(id, label || id);
+}
+
+export function connectorFor(connection: ConnectionAccess): Connector {
+  const kombo = komboClient(connection);
+  return { ...komboConnector(kombo), ...providerById(connection.provider).extras?.(kombo) };
+}

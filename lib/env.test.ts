@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { env, publicUrl } from './env';
+
+const names = [
+  'PORT',
+  'DATABASE_URL',
+  'SWITCHYARD_DATA_DIR',
+  'SWITCHYARD_SECRET',
+  'SWITCHYARD_OLD_SECRETS',
+  'SWITCHYARD_URL',
+  'SWITCHYARD_HOLD_MS',
+  'SWITCHYARD_WORKER',
+  'KOMBO_API_URL',
+  'LOG_LEVEL',
+];
+
+beforeEach(() => {
+  for (const name of names) vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const defaults = {
+  PORT: 3000,
+  SWITCHYARD_DATA_DIR: './.data',
+  SWITCHYARD_HOLD_MS: 5000,
+  SWITCHYARD_WORKER: 'on',
+  LOG_LEVEL: 'info',
+};
+
+test('what is not set has the value the README says', () => {
+  expect(env()).toMatchObject(defaults);
+  expect(env().DATABASE_URL).toBeUndefined();
+});
+
+test('what is set to nothing counts as not set', () => {
+  for (const name of names) vi.stubEnv(name, '');
+
+  expect(env()).toMatchObject(defaults);
+  expect(env().SWITCHYARD_SECRET).toBeUndefined();
+});
+
+describe('a setting that cannot be used is named in one sentence', () => {
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['SWITCHYARD_HOLD_MS', '-1'],
+    ['SWITCHYARD_HOLD_MS', '5s'],
+    ['SWITCHYARD_HOLD_MS', '600001'],
+    ['SWITCHYARD_WORKER', 'no'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s', (name, value) => {
+    vi.stubEnv(name, value);
+
+    expect(env).toThrow(new RegExp(`^These settings cannot be used\\. ${name}: .+\\.$`));
+  });
+
+  test('two of them are both named', () => {
+    vi.stubEnv('PORT', 'eighty');
+    vi.stubEnv('LOG_LEVEL', 'loud');
+
+    expect(env).toThrow(/PORT: .+LOG_LEVEL: .+/);
+  });
+
+  test('no value of a secret is told', () => {
+    vi.stubEnv('SWITCHYARD_SECRET', 'the secret');
+    vi.stubEnv('PORT', 'eighty');
+
+    expect(env).not.toThrow(/the secret/);
+  });
+});
+
+test.each([
+  [undefined, undefined, 'http://localhost:3000'],
+  [undefined, '4711', 'http://localhost:4711'],
+  ['https://jobs.example.test', '4711', 'https://jobs.example.test'],
+  ['https://jobs.example.test//', undefined, 'https://jobs.example.test'],
+])('with SWITCHYARD_URL %s and PORT %s browsers reach us at %s', (url, port, expected) => {
+  vi.stubEnv('SWITCHYARD_URL', url);
+  vi.stubEnv('PORT', port);
+
+  expect(publicUrl()).toBe(expected);
+});

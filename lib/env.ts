@@ -1,0 +1,39 @@
+import 'server-only';
+import { z } from 'zod';
+
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+const text = z.preprocess(blankIsUnset, z.string().optional());
+
+const Environment = z.object({
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65535).default(3000)),
+  DATABASE_URL: text,
+  SWITCHYARD_DATA_DIR: z.preprocess(blankIsUnset, z.string().default('./.data')),
+  SWITCHYARD_SECRET: text,
+  SWITCHYARD_OLD_SECRETS: text,
+  SWITCHYARD_URL: text,
+  SWITCHYARD_HOLD_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(600_000).default(5000)),
+  SWITCHYARD_WORKER: z.preprocess(blankIsUnset, z.enum(['on', 'off']).default('on')),
+  SWITCHYARD_DEMO: text,
+  KOMBO_API_URL: text,
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ),
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+/** The process's settings, read when asked, because the secret may be made after the first import. Throws a sentence naming the setting that is wrong. */
+export function env(): Environment {
+  const read = Environment.safeParse(process.env);
+  if (read.success) return read.data;
+
+  const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`These settings cannot be used. ${wrong.join('. ')}.`);
+}
+
+/** Where browsers and webhooks reach us, without a trailing slash. */
+export function publicUrl(): string {
+  const { SWITCHYARD_URL, PORT } = env();
+  return (SWITCHYARD_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
+}

@@ -1,0 +1,117 @@
+import 'server-only';
+import type pg from 'pg';
+import { recordAuditInSql } from '../audit/record-audit';
+import type { IntentState } from './intent';
+
+export type IntentRow = {
+  id: string;
+  organisation_id: string;
+  connection_id: string;
+  kind: string;
+  target_id: string;
+  job_id: string | null;
+  actor_id: string;
+  state: IntentState;
+  from_stage_id: string | null;
+  expected_stage_id: string | null;
+  to_stage_id: string | null;
+  one_way: boolean;
+  due_at: Date;
+  attempts: number;
+  silent_attempts: number;
+  is_due: boolean;
+  created_at: Date;
+  sent_at: Date | null;
+  answered_at: Date | null;
+  lease_owner: string | null;
+};
+
+export const intentColumns = `id, organisation_id, connection_id, kind, target_id, job_id, actor_id, state, from_stage_id,
+  expected_stage_id, to_stage_id, one_way, due_at, due_at <= now() AS is_due, attempts, silent_attempts, created_at, sent_at, answered_at, lease_owner`;
+
+/** The intent, locked; its application is locked before it, always. */
+export async function lockIntent(client: pg.PoolClient, organisationId: string, id: string): Promise<IntentRow | null> {
+  const { rows } = await client.query<IntentRow>(
+    `SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND id = $2 FOR UPDATE`,
+    [organisationId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Whether a newer wish of the same kind waits for the same target. Its application is locked, so none can arrive meanwhile. */
+export async function isOvertaken(client: pg.PoolClient, intent: IntentRow): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = $3 AND state IN ('held', 'queued')
+       AND number > (SELECT number FROM intent WHERE organisation_id = $1 AND id = $4) LIMIT 1`,
+    [intent.organisation_id, intent.target_id, intent.kind, intent.id],
+  );
+  return rowCount !== 0;
+}
+
+/** Whether this is still the attempt that was claimed: the same worker may have claimed the intent again since. */
+export function isSameAttempt(
+  current: IntentRow | null,
+  claimed: Pick<IntentRow, 'lease_owner' | 'attempts'>,
+): current is IntentRow {
+  return (
+    current?.state === 'sending' && current.lease_owner === claimed.lease_owner && current.attempts === claimed.attempts
+  );
+}
+
+export type IntentChange = {
+  state: IntentState;
+  dueAt?: Date;
+  answeredAt?: Date;
+  settledAt?: Date;
+  failureKind?: string | null;
+  failure?: string | null;
+  detail?: string | null;
+  logUrl?: string | null;
+  warnings?: string[];
+  /** One more attempt without an answer. */
+  isSilent?: boolean;
+  /** The ATS surely has nothing of it: it can be taken back again. */
+  isUnsent?: boolean;
+};
+
+/** Writes a new state with what belongs to it; the lease ends with it. */
+export async function changeIntent(
+  client: pg.PoolClient,
+  { organisation_id, id }: Pick<IntentRow, 'organisation_id' | 'id'>,
+  change: IntentChange,
+): Promise<void> {
+  await client.query(
+    `UPDATE intent SET state = $3, state_changed_at = now(), lease_owner = NULL, lease_until = NULL,
+       due_at = COALESCE($4, due_at), answered_at = COALESCE($5, answered_at), settled_at = COALESCE($6, settled_at),
+       failure_kind = $7, failure = $8, detail = COALESCE($9, detail), log_url = COALESCE($10, log_url), warnings = COALESCE($11, warnings),
+       silent_attempts = silent_attempts + CASE WHEN $12 THEN 1 ELSE 0 END, sent_at = CASE WHEN $13 THEN NULL ELSE sent_at END
+     WHERE organisation_id = $1 AND id = $2`,
+    [
+      organisation_id,
+      id,
+      change.state,
+      change.dueAt ?? null,
+      change.answeredAt ?? null,
+      change.settledAt ?? null,
+      change.failureKind ?? null,
+      change.failure ?? null,
+      change.detail ?? null,
+      change.logUrl ?? null,
+      change.warnings ?? null,
+      change.isSilent ?? false,
+      change.isUnsent ?? false,
+    ],
+  );
+}
+
+/** One row for each state an intent reaches, in the transaction that reaches it. */
+export async function auditChange(client: pg.PoolClient, intent: IntentRow, state: string): Promise<void> {
+  await recordAuditInSql(client, {
+    organisationId: intent.organisation_id,
+    actorId: intent.actor_id,
+    action: `change.${state}`,
+    targetType: 'application',
+    targetId: intent.target_id,
+    facts: { intentId: intent.id, kind: intent.kind, attempt: intent.attempts },
+  });
+}

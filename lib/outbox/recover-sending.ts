@@ -1,0 +1,63 @@
+import 'server-only';
+import { providerById } from '../connectors/registry';
+import { pool } from '../db/database';
+import { transaction } from '../db/transaction';
+import { log } from '../log';
+import { tellOfIntent } from './claim';
+import { auditChange, changeIntent, isOvertaken, isSameAttempt, lockIntent } from './intent-row';
+import { lockApplication, storePlacement } from './lock-application';
+import { isIntentKind, nextState } from './next-state';
+
+type Orphan = {
+  id: string;
+  organisation_id: string;
+  target_id: string;
+  lease_owner: string | null;
+  attempts: number;
+  provider: string;
+};
+
+/**
+ * Takes care of what was being sent when its process died: nobody knows whether it arrived. A move is repeated, what would show
+ * up twice asks a person. `all`: this is the only process and it has just started, so no lease can be alive.
+ */
+export async function recoverSending({ all }: { all: boolean }): Promise<void> {
+  const { rows } = await pool.query<Orphan>(
+    `SELECT i.id, i.organisation_id, i.target_id, i.lease_owner, i.attempts, c.provider
+     FROM intent i JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
+     WHERE i.state = 'sending' AND ($1 OR i.lease_until < now())`,
+    [all],
+  );
+  for (const orphan of rows) {
+    await recover(orphan).catch((error) => {
+      // One that cannot be recovered must not keep all others from being sent.
+      log.error({ intentId: orphan.id, error: error instanceof Error ? error.message : 'unknown' }, 'not recovered');
+    });
+  }
+}
+
+/** One that was found orphaned, unless somebody else saw to it since. */
+export async function recover(orphan: Orphan): Promise<void> {
+  const { id, organisation_id, target_id, provider } = orphan;
+  const recovered = await transaction(async (client) => {
+    const application = await lockApplication(client, organisation_id, target_id);
+    const intent = await lockIntent(client, organisation_id, id);
+    // Another worker may have recovered it since we looked, and may be sending it right now.
+    if (!application || !isSameAttempt(intent, orphan) || !isIntentKind(intent.kind)) return null;
+
+    const { kind, attempts, silent_attempts: silentAttempts } = intent;
+    const delivered = { kind, attempts, silentAttempts, isOvertaken: await isOvertaken(client, intent) };
+    const next = nextState(delivered, { kind: 'silent' }, Math.random());
+    await changeIntent(client, intent, {
+      state: next.state,
+      dueAt: next.state === 'queued' ? new Date(Date.now() + next.waitMs) : undefined,
+      isSilent: true,
+      failureKind: 'unconfirmed',
+      failure: 'The program ended while this was being sent. It may have arrived.',
+    });
+    await auditChange(client, intent, 'recovered');
+    await storePlacement(client, organisation_id, target_id, providerById(provider));
+    return { intent, application };
+  });
+  if (recovered) tellOfIntent(recovered.intent, recovered.application);
+}

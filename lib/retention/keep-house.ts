@@ -1,0 +1,35 @@
+import 'server-only';
+import { setTimeout } from 'node:timers/promises';
+import { log } from '../log';
+import { prune } from './prune';
+import { tidyEmbedded } from './tidy-embedded';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** A start has better things to do, and a moment without any work comes by. */
+const LATER_MS = 10 * 60_000;
+
+type Times = { laterMs: number; dayMs: number };
+
+/** Once a day, until stopped: deletes what is over, and gives back its room when there is nothing else to do. */
+export async function keepHouse(
+  signal: AbortSignal,
+  { laterMs, dayMs }: Times = { laterMs: LATER_MS, dayMs: DAY_MS },
+): Promise<void> {
+  let isPruned = false;
+  let pauseMs = laterMs;
+  for (;;) {
+    await setTimeout(pauseMs, undefined, { signal, ref: false }).catch(() => {});
+    if (signal.aborted) return;
+
+    try {
+      if (!isPruned) await prune(signal);
+      isPruned = true;
+      const isTidy = await tidyEmbedded();
+      pauseMs = isTidy ? dayMs : laterMs;
+      isPruned = !isTidy;
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'the house could not be kept');
+      pauseMs = laterMs;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+type Retention = {
+  table: string;
+  /** SQL over the row `old`: what nobody asks for any more. */
+  isOver: string;
+};
+
+/** Runs of a connection that stay however old they are: the page of the connection shows them. */
+const RUNS_KEPT = 20;
+
+/** What is kept for how long. Everything else stays: changes, transitions and the audit are history. */
+export const retention = [
+  // Also what tells a repeated webhook from a new one; Kombo repeats for days, not for weeks.
+  { table: 'webhook_event', isOver: "old.handled_at < now() - interval '30 days'" },
+  {
+    table: 'sync_run',
+    isOver: `old.state <> 'running' AND old.started_at < now() - interval '90 days' AND old.started_at < (
+      SELECT kept.started_at FROM sync_run AS kept
+      WHERE kept.organisation_id = old.organisation_id AND kept.connection_id = old.connection_id
+      ORDER BY kept.started_at DESC OFFSET ${RUNS_KEPT - 1} LIMIT 1)`,
+  },
+  { table: 'worker_beat', isOver: "old.beat_at < now() - interval '7 days'" },
+  {
+    table: 'invite',
+    isOver: "least(old.used_at, old.revoked_at, old.expires_at) < now() - interval '90 days'",
+  },
+  { table: 'quarantined_record', isOver: "old.resolved_at < now() - interval '90 days'" },
+  {
+    table: 'sign_in_throttle',
+    isOver: "coalesce(old.blocked_until, old.first_failure_at) < now() - interval '1 day'",
+  },
+] as const satisfies Retention[];

@@ -1,0 +1,197 @@
+import 'server-only';
+import type pg from 'pg';
+import type { StageAt } from '../board/board';
+import type { ApplicationRecord } from '../connectors/connector';
+import type { StageRules } from '../connectors/provider';
+import { transaction } from '../db/transaction';
+import type { Place } from '../live/board-events';
+import type { IntentState } from '../outbox/intent';
+import { mirrorId } from './mirror-id';
+import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+import { nextApplication, type StoredApplication } from './next-application';
+
+const columns = {
+  ...mirrorColumns,
+  job_id: 'uuid',
+  candidate_id: 'uuid',
+  outcome: 'outcome',
+  rejection_reason_name: 'text',
+  rejected_at: 'timestamptz',
+  remote_url: 'text',
+  remote_created_at: 'timestamptz',
+  remote_updated_at: 'timestamptz',
+  synced_stage_id: 'uuid',
+  synced_since: 'timestamptz',
+  synced_since_exact: 'boolean',
+  requested_stage_id: 'uuid',
+  requested_since: 'timestamptz',
+  shown_stage_id: 'uuid',
+  shown_lane: 'lane',
+  shown_since: 'timestamptz',
+  shown_since_exact: 'boolean',
+} as const;
+
+export type ApplicationSource = Source & {
+  rules: { stageRules: StageRules };
+  stages: ReadonlyMap<string, StageAt>;
+  readBefore: Date | null;
+};
+
+/** An application whose row changed, the job or jobs whose boards show it, and where it stood before. */
+export type ChangedApplication = { id: string; jobIds: string[]; from: Place | null };
+
+/** Writes a page of applications and decides for each where its card now stands, in one transaction. */
+export async function applyApplications(
+  source: ApplicationSource,
+  records: ApplicationRecord[],
+): Promise<ChangedApplication[]> {
+  const changed = await onlyChanged(source, 'application', records);
+  if (changed.length === 0) return [];
+
+  return transaction(async (client) => {
+    const stored = await lockStored(
+      client,
+      source.organisationId,
+      changed.filter(({ isNew }) => !isNew).map(({ id }) => id),
+    );
+    const decided = changed.map((one) => decide(source, one, stored.get(one.id) ?? null));
+    await writeMirrorRows(
+      client,
+      source,
+      'application',
+      columns,
+      decided.map(({ row }) => row),
+    );
+    await insertTransitions(client, source, decided);
+    return decided.map(({ row }) => {
+      const before = stored.get(row.id);
+      return { id: row.id, jobIds: unique([row.job_id, before?.jobId]), from: before?.place ?? null };
+    });
+  });
+}
+
+function unique(ids: (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+function decide(source: ApplicationSource, changed: Changed<ApplicationRecord>, stored: StoredApplication | null) {
+  const { record } = changed;
+  const idOf = (model: 'job' | 'candidate' | 'stage', komboId: string | null) =>
+    komboId && mirrorId(source.connectionId, model, komboId);
+  const stageId = idOf('stage', record.stageKomboId);
+  const next = nextApplication({
+    stored,
+    read: {
+      stageId,
+      outcome: record.outcome,
+      isDeleted: record.remoteDeletedAt !== null,
+      changedAt: new Date(record.changedAt),
+      createdAt: record.remoteCreatedAt === null ? null : new Date(record.remoteCreatedAt),
+    },
+    stages: source.stages,
+    rules: source.rules,
+    readBefore: source.readBefore,
+  });
+  const row = {
+    ...mirrorFields(changed),
+    job_id: idOf('job', record.jobKomboId),
+    candidate_id: idOf('candidate', record.candidateKomboId),
+    outcome: record.outcome,
+    rejection_reason_name: record.rejectionReasonName,
+    rejected_at: record.rejectedAt,
+    remote_url: record.remoteUrl,
+    remote_created_at: record.remoteCreatedAt,
+    remote_updated_at: record.remoteUpdatedAt,
+    synced_stage_id: stageId,
+    synced_since: next.synced.since,
+    synced_since_exact: next.synced.sinceExact,
+    requested_stage_id: next.requestedStageId,
+    requested_since: next.requestedSince,
+    shown_stage_id: next.placement.stageId,
+    shown_lane: next.lane,
+    shown_since: next.placement.since,
+    shown_since_exact: next.placement.sinceExact,
+  };
+  return { row, transition: next.transition };
+}
+
+type StoredRow = {
+  id: string;
+  job_id: string | null;
+  shown_lane: Place['lane'];
+  shown_stage_id: string | null;
+  synced_stage_id: string | null;
+  synced_since: Date;
+  synced_since_exact: boolean;
+  requested_stage_id: string | null;
+  requested_since: Date | null;
+  move_id: string | null;
+  move_state: IntentState | null;
+  move_to: string | null;
+  move_since: Date | null;
+  our_stages: string[];
+};
+
+type Stored = StoredApplication & { jobId: string | null; place: Place };
+
+/** In the order of ids, so that two pages, or a page and a move, cannot wait for each other in a ring. */
+async function lockStored(client: pg.PoolClient, organisationId: string, ids: string[]): Promise<Map<string, Stored>> {
+  if (ids.length === 0) return new Map<string, Stored>();
+
+  await client.query(
+    'SELECT 1 FROM application WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE',
+    [organisationId, ids],
+  );
+  const { rows } = await client.query<StoredRow>(
+    `SELECT DISTINCT ON (a.id) a.id, a.job_id, a.shown_lane, a.shown_stage_id, a.synced_stage_id, a.synced_since, a.synced_since_exact, a.requested_stage_id, a.requested_since,
+       i.id AS move_id, i.state AS move_state, i.to_stage_id AS move_to, i.created_at AS move_since,
+       ARRAY(SELECT t.to_stage_id::text FROM stage_transition t
+         WHERE t.organisation_id = a.organisation_id AND t.application_id = a.id AND t.source = 'ours' AND t.at >= a.synced_since) AS our_stages
+     FROM application a
+     LEFT JOIN intent i ON i.organisation_id = a.organisation_id AND i.target_id = a.id AND i.kind = 'moveApplicationToStage'
+       AND i.state IN ('held', 'queued', 'sending', 'confirmed', 'unconfirmed')
+     WHERE a.organisation_id = $1 AND a.id = ANY($2::uuid[])
+     ORDER BY a.id, i.number DESC`,
+    [organisationId, ids],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { ...storedOf(row), jobId: row.job_id, place: { lane: row.shown_lane, stageId: row.shown_stage_id } },
+    ]),
+  );
+}
+
+function storedOf(row: StoredRow): StoredApplication {
+  return {
+    syncedStageId: row.synced_stage_id,
+    syncedSince: row.synced_since,
+    syncedSinceExact: row.synced_since_exact,
+    requestedStageId: row.requested_stage_id,
+    requestedSince: row.requested_since,
+    ourStages: row.our_stages,
+    openMove:
+      row.move_id && row.move_state && row.move_since
+        ? { id: row.move_id, state: row.move_state, to: row.move_to, since: row.move_since }
+        : null,
+  };
+}
+
+async function insertTransitions(
+  client: pg.PoolClient,
+  source: ApplicationSource,
+  decided: ReturnType<typeof decide>[],
+) {
+  const seen = decided.flatMap(({ row, transition }) =>
+    transition
+      ? [{ application_id: row.id, from_stage_id: transition.from, to_stage_id: transition.to, at: transition.at }]
+      : [],
+  );
+  if (seen.length === 0) return;
+  await client.query(
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, from_stage_id, to_stage_id, source, at, exact)
+     SELECT $1, $2, application_id, from_stage_id, to_stage_id, 'ats', at, false
+     FROM jsonb_to_recordset($3::jsonb) AS seen(application_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz)`,
+    [source.organisationId, source.connectionId, JSON.stringify(seen)],
+  );
+}

@@ -1,0 +1,68 @@
+import 'server-only';
+import type { CandidateRecord } from '../connectors/connector';
+import { pool } from '../db/database';
+import { searchText } from '../search-text';
+import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+
+const columns = {
+  ...mirrorColumns,
+  first_name: 'text',
+  last_name: 'text',
+  company: 'text',
+  title: 'text',
+  source: 'text',
+  emails: 'text[]',
+  phones: 'text[]',
+  links: 'text[]',
+  tags: 'text[]',
+  location_city: 'text',
+  location_country: 'text',
+  location_raw: 'text',
+  remote_url: 'text',
+  remote_created_at: 'timestamptz',
+  remote_updated_at: 'timestamptz',
+  search_text: 'text',
+  erased_at: 'timestamptz',
+} as const;
+
+/** Writes a page of candidates. Returns the ids of those that changed. */
+export async function applyCandidates(source: Source, records: CandidateRecord[]): Promise<string[]> {
+  const changed = await onlyChanged(source, 'candidate', records);
+  await writeMirrorRows(
+    pool,
+    source,
+    'candidate',
+    columns,
+    changed.map((candidate) => candidateRow(candidate)),
+  );
+  return changed.map(({ id }) => id);
+}
+
+function candidateRow(changed: Changed<CandidateRecord>) {
+  const { record } = changed;
+  return {
+    ...mirrorFields(changed),
+    first_name: record.firstName,
+    last_name: record.lastName,
+    company: record.company,
+    title: record.title,
+    source: record.source,
+    emails: record.emails,
+    phones: record.phones,
+    links: record.links,
+    tags: record.tags,
+    location_city: record.locationCity,
+    location_country: record.locationCountry,
+    location_raw: record.locationRaw,
+    remote_url: record.remoteUrl,
+    remote_created_at: record.remoteCreatedAt,
+    remote_updated_at: record.remoteUpdatedAt,
+    search_text: searchText(record.firstName, record.lastName, ...record.emails, ...record.phones),
+    erased_at: isErased(record) ? record.remoteDeletedAt : null,
+  };
+}
+
+/** Two weeks after a deletion Kombo empties every field; the shell stays. */
+function isErased({ remoteDeletedAt, firstName, lastName, emails, phones }: CandidateRecord): boolean {
+  return remoteDeletedAt !== null && !firstName && !lastName && emails.length + phones.length === 0;
+}

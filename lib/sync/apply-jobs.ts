@@ -1,0 +1,115 @@
+import 'server-only';
+import type { JobRecord } from '../connectors/connector';
+import { transaction } from '../db/transaction';
+import { searchText } from '../search-text';
+import { mirrorId } from './mirror-id';
+import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+
+const columns = {
+  ...mirrorColumns,
+  name: 'text',
+  status: 'text',
+  visibility: 'text',
+  department: 'text',
+  category: 'text',
+  employment_type: 'text',
+  description: 'text',
+  location_city: 'text',
+  location_country: 'text',
+  location_raw: 'text',
+  post_url: 'text',
+  remote_url: 'text',
+  opened_at: 'timestamptz',
+  closed_at: 'timestamptz',
+  remote_created_at: 'timestamptz',
+  search_text: 'text',
+} as const;
+
+/** Writes a page of jobs with the order of their stages. Returns the ids of the jobs that changed. */
+export async function applyJobs(source: Source, records: JobRecord[]): Promise<string[]> {
+  const changed = await onlyChanged(source, 'job', records);
+  if (changed.length === 0) return [];
+
+  await transaction(async (client) => {
+    await writeMirrorRows(
+      client,
+      source,
+      'job',
+      columns,
+      changed.map((job) => jobRow(job)),
+    );
+    await client.query('DELETE FROM job_stage WHERE organisation_id = $1 AND job_id = ANY($2::uuid[])', [
+      source.organisationId,
+      changed.map(({ id }) => id),
+    ]);
+    await client.query(insertJobStages, [JSON.stringify(changed.flatMap((job) => jobStageRows(source, job)))]);
+    await client.query(insertMissingStages, [JSON.stringify(changed.flatMap((job) => stageRows(source, job)))]);
+  });
+  return changed.map(({ id }) => id);
+}
+
+function jobRow(changed: Changed<JobRecord>) {
+  const { record } = changed;
+  return {
+    ...mirrorFields(changed),
+    name: record.name,
+    status: record.status,
+    visibility: record.visibility,
+    department: record.department,
+    category: record.category,
+    employment_type: record.employmentType,
+    description: record.description,
+    location_city: record.locationCity,
+    location_country: record.locationCountry,
+    location_raw: record.locationRaw,
+    post_url: record.postUrl,
+    remote_url: record.remoteUrl,
+    opened_at: record.openedAt,
+    closed_at: record.closedAt,
+    remote_created_at: record.remoteCreatedAt,
+    search_text: searchText(record.name, record.department, record.locationCity, record.locationRaw),
+  };
+}
+
+/** By `index` where every stage has one, else by their place in Kombo's array. */
+export function inOrder<Stage extends { index: number | null }>(stages: Stage[]): Stage[] {
+  if (stages.some(({ index }) => index === null)) return stages;
+  return [...stages].sort((one, other) => (one.index ?? 0) - (other.index ?? 0));
+}
+
+function jobStageRows({ organisationId, connectionId }: Source, { id, record }: Changed<JobRecord>) {
+  return inOrder(record.stages).map((stage, position) => ({
+    organisation_id: organisationId,
+    job_id: id,
+    stage_id: mirrorId(connectionId, 'stage', stage.komboId),
+    connection_id: connectionId,
+    position,
+  }));
+}
+
+const insertJobStages = `INSERT INTO job_stage (organisation_id, job_id, stage_id, connection_id, position)
+  SELECT DISTINCT ON (organisation_id, job_id, stage_id) organisation_id, job_id, stage_id, connection_id, position
+  FROM jsonb_to_recordset($1::jsonb) AS read(organisation_id uuid, job_id uuid, stage_id uuid, connection_id uuid, position int)
+  ORDER BY organisation_id, job_id, stage_id, position`;
+
+function stageRows({ organisationId, connectionId, readAt }: Source, { record }: Changed<JobRecord>) {
+  return record.stages.map((stage) => ({
+    id: mirrorId(connectionId, 'stage', stage.komboId),
+    organisation_id: organisationId,
+    connection_id: connectionId,
+    kombo_id: stage.komboId,
+    remote_id: stage.remoteId,
+    name: stage.name,
+    changed_at: record.changedAt,
+    read_at: readAt.toISOString(),
+  }));
+}
+
+// A job's copy of a stage fills a gap only: the stage list is what knows about renames.
+const insertMissingStages = `INSERT INTO stage (id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, record_hash, read_at)
+  SELECT DISTINCT ON (id) id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, '', read_at
+  FROM jsonb_to_recordset($1::jsonb)
+    AS read(id uuid, organisation_id uuid, connection_id uuid, kombo_id text, remote_id text, name text, changed_at timestamptz, read_at timestamptz)
+  ORDER BY id, changed_at DESC
+  ON CONFLICT (organisation_id, id) DO UPDATE SET name = excluded.name, remote_id = excluded.remote_id, changed_at = excluded.changed_at
+    WHERE stage.record_hash = '' AND excluded.changed_at > stage.changed_at`;

@@ -1,0 +1,102 @@
+import 'server-only';
+import type pg from 'pg';
+import { pool } from '../db/database';
+import { type MirrorModel, mirrorId, recordHash } from './mirror-id';
+
+type Read = { komboId: string; changedAt: string };
+
+/** Where the records of one page belong, and when the reading of it began. */
+export type Source = { organisationId: string; connectionId: string; readAt: Date };
+
+export type Changed<Rec> = { id: string; hash: string; record: Rec; isNew: boolean };
+
+/** The records that are new or differ from what is stored. What a later page already wrote newer stays. */
+export async function onlyChanged<Rec extends Read>(
+  source: Source,
+  model: MirrorModel,
+  records: Rec[],
+): Promise<Changed<Rec>[]> {
+  const read = newestOfEach(records).map((record) => ({
+    id: mirrorId(source.connectionId, model, record.komboId),
+    hash: recordHash(record),
+    record,
+  }));
+  const { rows } = await pool.query<{ id: string; record_hash: string; changed_at: Date }>(
+    `SELECT id, record_hash, changed_at FROM "${model}" WHERE organisation_id = $1 AND id = ANY($2::uuid[])`,
+    [source.organisationId, read.map(({ id }) => id)],
+  );
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  return read.flatMap((one): Changed<Rec>[] => {
+    const before = stored.get(one.id);
+    if (!before) return [{ ...one, isNew: true }];
+    const isNewer = before.record_hash !== one.hash && before.changed_at.getTime() <= Date.parse(one.record.changedAt);
+    return isNewer ? [{ ...one, isNew: false }] : [];
+  });
+}
+
+/** A page may name a record twice; one statement may not write it twice. */
+function newestOfEach<Rec extends Read>(records: Rec[]): Rec[] {
+  const newest = new Map<string, Rec>();
+  for (const record of records) {
+    const before = newest.get(record.komboId);
+    if (!before || Date.parse(before.changedAt) <= Date.parse(record.changedAt)) newest.set(record.komboId, record);
+  }
+  return [...newest.values()];
+}
+
+type ColumnTypes = Record<string, 'text' | 'text[]' | 'uuid' | 'timestamptz' | 'boolean' | 'int' | 'outcome' | 'lane'>;
+
+/** Every mirror table has these. */
+export const mirrorColumns = {
+  id: 'uuid',
+  kombo_id: 'text',
+  remote_id: 'text',
+  changed_at: 'timestamptz',
+  remote_deleted_at: 'timestamptz',
+  record_hash: 'text',
+} as const satisfies ColumnTypes;
+
+/** What every mirror row starts with; what is the same for the whole page is written by `writeMirrorRows`. */
+export function mirrorFields({
+  id,
+  hash,
+  record,
+}: Changed<Read & { remoteId: string | null; remoteDeletedAt: string | null }>) {
+  return {
+    id,
+    kombo_id: record.komboId,
+    remote_id: record.remoteId,
+    changed_at: record.changedAt,
+    remote_deleted_at: record.remoteDeletedAt,
+    record_hash: hash,
+  };
+}
+
+/** One statement a page: writes rows given as JSON, and leaves alone what is newer in the table. */
+export async function writeMirrorRows<Columns extends ColumnTypes>(
+  client: pg.PoolClient | pg.Pool,
+  { organisationId, connectionId, readAt }: Source,
+  model: MirrorModel,
+  columns: Columns,
+  rows: Record<keyof Columns, unknown>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(mirrorStatement(model, columns), [JSON.stringify(rows), organisationId, connectionId, readAt]);
+}
+
+const statements = new Map<MirrorModel, string>();
+
+function mirrorStatement(model: MirrorModel, columns: ColumnTypes): string {
+  const made = statements.get(model);
+  if (made) return made;
+
+  const names = Object.keys(columns);
+  const overwritten = ['connection_id', 'read_at', ...names.filter((name) => name !== 'id')];
+  const statement = `INSERT INTO "${model}" AS stored (organisation_id, connection_id, read_at, ${names.join(', ')})
+    SELECT $2::uuid, $3::uuid, $4::timestamptz, ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb)
+      AS read(${names.map((name) => `${name} ${columns[name]}`).join(', ')})
+    ON CONFLICT (organisation_id, id) DO UPDATE SET ${overwritten.map((name) => `${name} = excluded.${name}`).join(', ')}
+      WHERE excluded.changed_at >= stored.changed_at`;
+  statements.set(model, statement);
+  return statement;
+}

@@ -1,0 +1,83 @@
+import { laneOf, type StageAt, shownStage } from '../board/board';
+import { type StageRules, swallows } from '../connectors/provider';
+import type { IntentState } from '../outbox/intent';
+
+export type StoredApplication = {
+  syncedStageId: string | null;
+  syncedSince: Date;
+  syncedSinceExact: boolean;
+  requestedStageId: string | null;
+  requestedSince: Date | null;
+  /** Where our own moves have put the person since the mirror last showed a change: it passes through them later. */
+  ourStages: string[];
+  openMove: { id: string; state: IntentState; to: string | null; since: Date } | null;
+};
+
+export type ReadApplication = {
+  stageId: string | null;
+  outcome: string | null;
+  isDeleted: boolean;
+  changedAt: Date;
+  createdAt: Date | null;
+};
+
+type Facts = {
+  stored: StoredApplication | null;
+  read: ReadApplication;
+  /** Every stage known, by our id. */
+  stages: ReadonlyMap<string, StageAt>;
+  rules: { stageRules: StageRules };
+  /** Up to when this list was read before; null on the first read of all. */
+  readBefore: Date | null;
+};
+
+/** Seen in the mirror and not of our making: someone moved the person in the ATS. */
+type SeenTransition = { from: string | null; to: string | null; at: Date };
+
+/** What the application's row becomes when the mirror says `read`. Pure: the same facts give the same row. */
+export function nextApplication({ stored, read, stages, rules, readBefore }: Facts) {
+  const stageAt = (id: string | null): StageAt | null =>
+    id === null ? null : (stages.get(id) ?? { id, remoteId: null, name: null });
+  const moved = stored !== null && stored.syncedStageId !== read.stageId;
+  const synced = syncedOf(stored, read, readBefore, moved);
+  const keepsRequest =
+    stored?.requestedStageId && swallows(rules, stageAt(read.stageId), stageAt(stored.requestedStageId));
+  const requestedStage = keepsRequest ? stageAt(stored.requestedStageId) : null;
+  const requested =
+    requestedStage && stored?.requestedSince ? { stage: requestedStage, since: stored.requestedSince } : null;
+  const placement = shownStage(
+    { synced: { ...synced, stage: stageAt(read.stageId) }, requested, openMove: stored?.openMove ?? null },
+    rules,
+  );
+
+  return {
+    synced,
+    requestedStageId: requested?.stage.id ?? null,
+    requestedSince: requested?.since ?? null,
+    placement,
+    lane: laneOf(read),
+    transition: moved && !isOurs(stored, read.stageId) ? transitionOf(stored, read) : null,
+  };
+}
+
+/** The record's own change is the latest moment at which the stage can have been entered: "at least" since then. */
+function syncedOf(stored: StoredApplication | null, read: ReadApplication, readBefore: Date | null, moved: boolean) {
+  if (stored && !moved) return { since: stored.syncedSince, sinceExact: stored.syncedSinceExact };
+  if (stored && isOurs(stored, read.stageId) && stored.openMove)
+    return { since: stored.openMove.since, sinceExact: true };
+  if (stored) return { since: read.changedAt, sinceExact: true };
+
+  const arrivedSinceWeLook = read.createdAt !== null && readBefore !== null && read.createdAt > readBefore;
+  return arrivedSinceWeLook && read.createdAt
+    ? { since: read.createdAt, sinceExact: true }
+    : { since: read.changedAt, sinceExact: false };
+}
+
+function isOurs(stored: StoredApplication, stageId: string | null): boolean {
+  if (stageId !== null && stored.ourStages.includes(stageId)) return true;
+  return stored.openMove !== null && stored.openMove.to === stageId;
+}
+
+function transitionOf(stored: StoredApplication, read: ReadApplication): SeenTransition {
+  return { from: stored.syncedStageId, to: read.stageId, at: read.changedAt };
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Connector, IntegrationDetails } from '../connectors/connector';
+import { prisma } from '../db/database';
+import type { ConnectionState } from '../generated/prisma/enums';
+import { AppError } from '../result';
+
+/** What Kombo says about the integration, as a state of ours and a sentence where it is not well. */
+export function connectionState({ status, setupStatus }: Pick<IntegrationDetails, 'status' | 'setupStatus'>): {
+  state: ConnectionState;
+  reason: string | null;
+} {
+  if (status === 'INVALID')
+    return { state: 'needs_reconnect', reason: 'Kombo cannot sign in to the ATS any more. Reconnect it.' };
+  if (status === 'INACTIVE')
+    return { state: 'inactive', reason: 'The integration is switched off in Kombo. Switch it on there.' };
+  if (setupStatus === 'INCOMPLETE')
+    return { state: 'setup_incomplete', reason: 'The set-up in Kombo is not complete. Finish it there.' };
+  return { state: 'active', reason: null };
+}
+
+/** Reads coverage and state of the integration and keeps them on the connection. Throws when it is gone; a mirror that is still readable is read. */
+export async function readIntegration(
+  organisationId: string,
+  connectionId: string,
+  connector: Connector,
+): Promise<void> {
+  const details = await connector.getIntegration();
+  const { state, reason } = connectionState(details);
+  await prisma.connection.updateMany({
+    where: { organisationId, id: connectionId },
+    data: {
+      coverage: { ...details.coverage },
+      coverageReadAt: new Date(),
+      toolLabel: details.tool.label,
+      state,
+      stateReason: reason,
+    },
+  });
+  if (state === 'inactive') throw new AppError('inactive');
+  if (state === 'setup_incomplete') throw new AppError('setup-incomplete');
+}

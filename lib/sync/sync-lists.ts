@@ -1,0 +1,88 @@
+import 'server-only';
+import type { StageAt } from '../board/board';
+import type { Connector, Page } from '../connectors/connector';
+import type { Provider } from '../connectors/provider';
+import { pool } from '../db/database';
+import { type ApplicationSource, applyApplications, type ChangedApplication } from './apply-applications';
+import { applyCandidates } from './apply-candidates';
+import { applyJobs } from './apply-jobs';
+import { applyNamed } from './apply-named';
+import type { Source } from './mirror-table';
+
+/** The lists we read, in an order in which each finds what it names. */
+export const syncModels = ['stages', 'jobs', 'candidates', 'applications', 'rejection-reasons'] as const;
+export type SyncModel = (typeof syncModels)[number];
+
+export const modelWord: Record<SyncModel, string> = {
+  stages: 'Stages',
+  jobs: 'Jobs',
+  candidates: 'People',
+  applications: 'Applications',
+  'rejection-reasons': 'Rejection reasons',
+};
+
+/** What changed on boards by one page: jobs as a whole, or single cards. */
+export type PageChange = { written: number; jobIds: string[]; cards: ChangedApplication[] };
+
+export type ListReader = (input: { updatedAfter: string | null; signal: AbortSignal }) => AsyncIterable<AppliablePage>;
+export type AppliablePage = Pick<Page<unknown>, 'quarantined'> & { read: number; apply: () => Promise<PageChange> };
+
+type Reading = { source: Source; provider: Provider; connector: Connector };
+
+/** For each list: how it is read and where its pages go. */
+export function listReaders(
+  { source, provider, connector }: Reading,
+  readBefore: (model: SyncModel) => Date | null,
+): Record<SyncModel, ListReader> {
+  let stages: Promise<Map<string, StageAt>> | undefined;
+  const named = (
+    model: 'stage' | 'rejection_reason',
+    stream: Connector['streamStages'] | Connector['streamRejectionReasons'],
+  ) => reader(stream, async (records) => nothingOnBoards(await applyNamed(source, model, records)));
+
+  return {
+    stages: named('stage', connector.streamStages),
+    jobs: reader(connector.streamJobs, async (records) => {
+      const ids = await applyJobs(source, records);
+      return { written: ids.length, jobIds: ids, cards: [] };
+    }),
+    candidates: reader(connector.streamCandidates, async (records) =>
+      nothingOnBoards(await applyCandidates(source, records)),
+    ),
+    applications: reader(connector.streamApplications, async (records) => {
+      stages ??= stagesById(source); // after the lists of stages and jobs, which come first
+      const applications: ApplicationSource = {
+        ...source,
+        rules: provider,
+        stages: await stages,
+        readBefore: readBefore('applications'),
+      };
+      const cards = await applyApplications(applications, records);
+      return { written: cards.length, jobIds: [], cards };
+    }),
+    'rejection-reasons': named('rejection_reason', connector.streamRejectionReasons),
+  };
+}
+
+function nothingOnBoards(ids: string[]): PageChange {
+  return { written: ids.length, jobIds: [], cards: [] };
+}
+
+function reader<Rec>(
+  stream: (input: { updatedAfter: string | null; signal: AbortSignal }) => AsyncIterable<Page<Rec>>,
+  apply: (records: Rec[]) => Promise<PageChange>,
+): ListReader {
+  return async function* (input) {
+    for await (const { records, quarantined } of stream(input)) {
+      yield { read: records.length + quarantined.length, quarantined, apply: () => apply(records) };
+    }
+  };
+}
+
+async function stagesById({ organisationId, connectionId }: Source): Promise<Map<string, StageAt>> {
+  const { rows } = await pool.query<{ id: string; remote_id: string | null; name: string | null }>(
+    'SELECT id, remote_id, name FROM stage WHERE organisation_id = $1 AND connection_id = $2',
+    [organisationId, connectionId],
+  );
+  return new Map(rows.map(({ id, remote_id, name }) => [id, { id, remoteId: remote_id, name }]));
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { injectFaults } from '../control/faults';
+import { logRequests } from '../control/request-log';
+import type { Bindings, Server } from './app';
+import { applicationRoutes } from './application-routes';
+import { candidateRoutes } from './candidate-routes';
+import { generalRoutes } from './general-routes';
+import { authenticate } from './guards';
+import { errorBody, KomboError, statusByCode } from './kombo-error';
+import { listRoutes } from './list-routes';
+
+export function apiRoutes(server: Server): Hono<Bindings> {
+  const routes = new Hono<Bindings>();
+  routes.use(logRequests(server.requests, server.sandbox.now), injectFaults(server.faults), authenticate(server));
+  routes.route('/', generalRoutes(server));
+  routes.route('/ats', listRoutes(server));
+  routes.route('/ats/applications', applicationRoutes(server));
+  routes.route('/ats/candidates', candidateRoutes(server));
+  routes.all('*', (context) => {
+    throw new KomboError('PLATFORM.INPUT_INVALID', `There is no endpoint ${context.req.method} ${context.req.path}.`);
+  });
+  routes.onError((problem, context) => {
+    if (problem instanceof KomboError) {
+      return context.json(errorBody(problem.code, problem.message), statusByCode[problem.code]);
+    }
+    console.error(problem);
+    return context.json(errorBody('PLATFORM.UNKNOWN_ERROR', 'The sandbox failed; its log says why.'), 500);
+  });
+  return routes;
+}

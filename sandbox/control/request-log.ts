@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Bindings } from '../api/app';
+
+export type LoggedRequest = {
+  at: string;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  integration: string | null;
+  body: unknown;
+  /** `null` while it runs, and for ever where the connection was dropped before an answer. */
+  status: number | null;
+  durationMs: number | null;
+};
+
+export type RequestLog = LoggedRequest[];
+
+const kept = 20_000;
+
+export function logRequests(log: RequestLog, now: () => number): MiddlewareHandler<Bindings> {
+  return async (context, next) => {
+    const startedAt = performance.now();
+    const entry: LoggedRequest = {
+      at: new Date(now()).toISOString(),
+      method: context.req.method,
+      path: decodeURIComponent(context.req.path),
+      query: context.req.query(),
+      integration: context.req.header('x-integration-id') ?? null,
+      body: parsed(await context.req.text()),
+      status: null,
+      durationMs: null,
+    };
+    log.push(entry);
+    if (log.length > kept) log.splice(0, log.length - kept);
+    await next();
+    if (!context.res.headers.has('x-hono-already-sent')) entry.status = context.res.status;
+    entry.durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+  };
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

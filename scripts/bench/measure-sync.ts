@@ -1,0 +1,130 @@
+// One database's part of bench:sync; see scripts/entries/bench-sync.ts.
+import { randomUUID } from 'node:crypto';
+import { addConnection } from '@/lib/connections/add-connection';
+import { database, pool, prisma } from '@/lib/db/database';
+import { migrate } from '@/lib/db/migrate';
+import { env } from '@/lib/env';
+import { claimConnection } from '@/lib/sync/claim-connection';
+import { markDue } from '@/lib/sync/mark-due';
+import { syncConnection } from '@/lib/sync/sync-connection';
+import type { RunProgress } from '@/lib/sync/sync-run';
+
+const ROUNDS = 3;
+const integrationId = 'avionte:8d1hpPsbjxUkoCoa1veLZGe5';
+const lists = ['candidates', 'applications'] as const;
+
+/** The plainest route: a page's text straight into a table with its key, parsed by the database. */
+async function readRaw(): Promise<{ records: number; perSecond: number }> {
+  await pool.query('DROP TABLE IF EXISTS plain_candidates, plain_applications');
+  await pool.query(
+    'CREATE TABLE plain_candidates (id text PRIMARY KEY, first_name text, last_name text, source text, changed_at timestamptz, email_addresses jsonb)',
+  );
+  await pool.query(
+    'CREATE TABLE plain_applications (id text PRIMARY KEY, outcome text, current_stage_id text, job_id text, candidate_id text, changed_at timestamptz, remote_created_at timestamptz)',
+  );
+  const started = performance.now();
+  let records = 0;
+  for (const list of lists) records += await readRawList(list);
+  return { records, perSecond: records / ((performance.now() - started) / 1000) };
+}
+
+const plainColumns = {
+  candidates: 'id text, first_name text, last_name text, source text, changed_at timestamptz, email_addresses jsonb',
+  applications:
+    'id text, outcome text, current_stage_id text, job_id text, candidate_id text, changed_at timestamptz, remote_created_at timestamptz',
+} as const;
+
+async function readRawList(list: (typeof lists)[number]): Promise<number> {
+  let cursor: string | null = null;
+  let records = 0;
+  do {
+    const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await fetch(`${env().KOMBO_API_URL}/ats/${list}?page_size=250&include_deleted=true${query}`, {
+      headers: { authorization: 'Bearer sandbox_key', 'x-integration-id': integrationId },
+    });
+    const { rows } = await pool.query<{ next: string | null; written: number }>(
+      `WITH page AS (SELECT $1::jsonb AS body),
+         written AS (INSERT INTO plain_${list} SELECT read.* FROM page, jsonb_to_recordset(page.body->'data'->'results') AS read(${plainColumns[list]})
+           ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at RETURNING 1)
+       SELECT (SELECT body->'data'->>'next' FROM page) AS next, (SELECT count(*)::int FROM written) AS written`,
+      [await answer.text()],
+    );
+    cursor = rows[0]?.next ?? null;
+    records += rows[0]?.written ?? 0;
+  } while (cursor !== null);
+  return records;
+}
+
+type Reading = { records: number; written: number; perSecond: number };
+
+async function readOurs(organisationId: string, connectionId: string): Promise<Reading> {
+  await markDue({ organisationId, connectionId, trigger: 'asked', models: [...lists] });
+  await pool.query('DELETE FROM watermark WHERE organisation_id = $1', [organisationId]); // from the beginning each time
+  const job = await claimConnection('bench');
+  if (!job) throw new Error('Nothing was due.');
+  const started = performance.now();
+  await syncConnection(job, new AbortController().signal);
+  const seconds = (performance.now() - started) / 1000;
+  const run = await prisma.syncRun.findFirstOrThrow({ where: { organisationId, id: job.runId } });
+  if (run.state !== 'succeeded') throw new Error(run.failure ?? 'The run failed.');
+  const progress = run.progress as RunProgress; // written by Run.save
+  const sum = (field: 'read' | 'written') => lists.reduce((total, list) => total + (progress[list]?.[field] ?? 0), 0);
+  return { records: sum('read'), written: sum('written'), perSecond: sum('read') / seconds };
+}
+
+async function updatedRows(): Promise<number> {
+  const { rows } = await pool.query<{ updated: number }>(
+    `SELECT COALESCE(sum(n_tup_upd), 0)::int AS updated FROM pg_stat_user_tables WHERE relname IN ('application', 'candidate', 'stage', 'job')`,
+  );
+  return rows[0]?.updated ?? 0;
+}
+
+const median = (values: number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+await migrate(pool);
+const organisation = await prisma.organisation.create({ data: { name: 'Bench' } });
+const actor = { organisationId: organisation.id, userId: randomUUID() };
+const environment = {
+  name: 'Bench',
+  region: 'own' as const,
+  baseUrl: env().KOMBO_API_URL ?? '',
+  apiKey: 'sandbox_key',
+  webhookSecret: '',
+};
+const { connectionId } = await addConnection(actor, { environment, integrationId });
+const first = await claimConnection('bench'); // jobs and stages are there before anything is timed
+if (first) await syncConnection({ ...first, models: ['stages', 'jobs'] }, new AbortController().signal);
+
+const rounds: { raw: number; ours: number; again: number; rewritten: number; updated: number; records: number }[] = [];
+for (let round = 0; round < ROUNDS; round += 1) {
+  const raw = await readRaw();
+  await pool.query('TRUNCATE application, candidate, stage_count');
+  const ours = await readOurs(organisation.id, connectionId);
+  if (ours.records !== raw.records || ours.written !== raw.records)
+    throw new Error(`Read ${ours.records}, wrote ${ours.written}, of ${raw.records}.`);
+  const before = await updatedRows();
+  const again = await readOurs(organisation.id, connectionId);
+  rounds.push({
+    raw: raw.perSecond,
+    ours: ours.perSecond,
+    again: again.perSecond,
+    rewritten: again.written,
+    updated: (await updatedRows()) - before,
+    records: ours.records,
+  });
+}
+const of = (field: 'raw' | 'ours' | 'again') => Math.round(median(rounds.map((round) => round[field])));
+console.log(
+  JSON.stringify({
+    bench: 'sync',
+    database: database.kind,
+    records: rounds[0]?.records,
+    rawPerSecond: of('raw'),
+    oursPerSecond: of('ours'),
+    share: Number(median(rounds.map(({ ours, raw }) => ours / raw)).toFixed(2)),
+    unchangedPerSecond: of('again'),
+    unchangedRowsRewritten: Math.max(...rounds.map(({ rewritten, updated }) => rewritten + updated)),
+  }),
+);
+await database.close();
+process.exit(0);

@@ -1,0 +1,24 @@
+// npm run worker: delivers changes and reads ATSs, beside any number of app processes on one PostgreSQL server.
+import { database, pool } from '@/lib/db/database';
+import { migrate } from '@/lib/db/migrate';
+import { shareNews } from '@/lib/live/share-news';
+import { log } from '@/lib/log';
+import { installationSecret } from '@/lib/secrets';
+import { stopWithProcess } from '@/lib/stop-with-process';
+import { startWorker } from '@/lib/worker/worker';
+
+try {
+  installationSecret();
+  await migrate(pool);
+  const sharedNews = shareNews();
+  const worker = await startWorker();
+  log.info({ worker: worker.id }, 'the worker runs');
+  stopWithProcess(async () => {
+    await worker.stop();
+    await sharedNews.stop();
+    await database.close();
+  });
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : 'The worker could not start.');
+  process.exit(1);
+}

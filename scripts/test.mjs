@@ -1,0 +1,72 @@
+// Everything, from a fresh clone. Until the packages are installed, only Node's own modules may be loaded.
+import './require-node.mjs';
+import './follow-npm.mjs';
+import { stopAllOnSignal } from './child-processes.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+
+stopAllOnSignal();
+
+const total = { passed: 0, failed: 0 };
+
+/** Runs one step; one that throws has failed once, and the next ones still run. */
+async function step(name, work) {
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const { passed, failed } = await work().catch((cause) => {
+    console.error(cause.message);
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`── ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  return failed === 0;
+}
+
+async function onPostgres(runVitest, server) {
+  const { throwAwayDatabase } = await import('./throw-away-database.mjs');
+  const { url, drop } = await throwAwayDatabase(server);
+  try {
+    return await runVitest('integration-postgresql', { extra: { TEST_DATABASE_URL: url } });
+  } finally {
+    await drop();
+  }
+}
+
+async function endToEnd() {
+  const { ensureChromium } = await import('./ensure-chromium.mjs');
+  const { runPlaywright } = await import('./test-runs.mjs');
+  return runPlaywright(await ensureChromium());
+}
+
+async function ensureBuilt() {
+  const { isBuildFresh } = await import('./build-state.mjs');
+  const { buildAll } = await import('./build-all.mjs');
+  if (isBuildFresh()) console.log('The build is up to date.');
+  else await buildAll();
+  return { passed: 0, failed: 0 };
+}
+
+async function testAll() {
+  const installed = await step('Install', async () => {
+    await ensureInstalled();
+    return { passed: 0, failed: 0 };
+  });
+  if (!installed) return;
+
+  const { runChecks } = await import('./checks.mjs');
+  const { runVitest } = await import('./test-runs.mjs');
+  const server = process.env.TEST_DATABASE_URL;
+
+  await step('Types, lint and schema', async () => ({ passed: 0, failed: (await runChecks()).length }));
+  await step('Unit', () => runVitest('unit*'));
+  await step('Integration on the embedded database', () => runVitest('integration'));
+  if (server) await step('Integration on PostgreSQL', () => onPostgres(runVitest, server));
+  else console.log('\n── Integration on PostgreSQL: not run, TEST_DATABASE_URL is not set');
+  await step('Contract', () => runVitest('contract'));
+  if (await step('Build', ensureBuilt)) await step('In the browser', endToEnd);
+}
+
+await testAll();
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
