@@ -54,7 +54,8 @@ export async function applyApplications(
       source.organisationId,
       changed.filter(({ isNew }) => !isNew).map(({ id }) => id),
     );
-    const decided = changed.map((one) => decide(source, one, stored.get(one.id) ?? null));
+    const idOf = rememberIds(source.connectionId);
+    const decided = changed.map((one) => decide(source, idOf, one, stored.get(one.id) ?? null));
     await writeMirrorRows(
       client,
       source,
@@ -70,14 +71,30 @@ export async function applyApplications(
   });
 }
 
+type IdOf = (model: 'job' | 'candidate' | 'stage', komboId: string | null) => string | null;
+
+/** A page names the same few jobs and stages over and over. */
+function rememberIds(connectionId: string): IdOf {
+  const known = new Map<string, string>();
+  return (model, komboId) => {
+    if (komboId === null) return null;
+    const key = `${model}:${komboId}`;
+    const id = known.get(key) ?? mirrorId(connectionId, model, komboId);
+    known.set(key, id);
+    return id;
+  };
+}
+
 function unique(ids: (string | null | undefined)[]): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
-function decide(source: ApplicationSource, changed: Changed<ApplicationRecord>, stored: StoredApplication | null) {
-  const { record } = changed;
-  const idOf = (model: 'job' | 'candidate' | 'stage', komboId: string | null) =>
-    komboId && mirrorId(source.connectionId, model, komboId);
+function decide(
+  source: ApplicationSource,
+  idOf: IdOf,
+  { record, ...changed }: Changed<ApplicationRecord>,
+  stored: StoredApplication | null,
+) {
   const stageId = idOf('stage', record.stageKomboId);
   const next = nextApplication({
     stored,
@@ -93,7 +110,7 @@ function decide(source: ApplicationSource, changed: Changed<ApplicationRecord>, 
     readBefore: source.readBefore,
   });
   const row = {
-    ...mirrorFields(changed),
+    ...mirrorFields({ ...changed, record }),
     job_id: idOf('job', record.jobKomboId),
     candidate_id: idOf('candidate', record.candidateKomboId),
     outcome: record.outcome,

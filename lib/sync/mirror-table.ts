@@ -81,7 +81,19 @@ export async function writeMirrorRows<Columns extends ColumnTypes>(
   rows: Record<keyof Columns, unknown>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(mirrorStatement(model, columns), [JSON.stringify(rows), organisationId, connectionId, readAt]);
+  await client.query(mirrorStatement(model, columns), [
+    JSON.stringify(rows.map(withoutNulls)),
+    organisationId,
+    connectionId,
+    readAt,
+  ]);
+}
+
+/** A key that is absent reads as null, and half of what a record may have is. */
+function withoutNulls(row: Record<string, unknown>): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name in row) if (row[name] !== null) values[name] = row[name];
+  return values;
 }
 
 const statements = new Map<MirrorModel, string>();
@@ -93,7 +105,7 @@ function mirrorStatement(model: MirrorModel, columns: ColumnTypes): string {
   const names = Object.keys(columns);
   const overwritten = ['connection_id', 'read_at', ...names.filter((name) => name !== 'id')];
   const statement = `INSERT INTO "${model}" AS stored (organisation_id, connection_id, read_at, ${names.join(', ')})
-    SELECT $2::uuid, $3::uuid, $4::timestamptz, ${names.join(', ')} FROM jsonb_to_recordset($1::jsonb)
+    SELECT $2::uuid, $3::uuid, $4::timestamptz, ${names.join(', ')} FROM json_to_recordset($1::json)
       AS read(${names.map((name) => `${name} ${columns[name]}`).join(', ')})
     ON CONFLICT (organisation_id, id) DO UPDATE SET ${overwritten.map((name) => `${name} = excluded.${name}`).join(', ')}
       WHERE excluded.changed_at >= stored.changed_at`;
