@@ -11,7 +11,7 @@ export function FreshnessSignal({ freshness }: { freshness: Freshness }) {
     ) : (
       <>
         {live && !notice ? 'Live, read ' : 'Read '}
-        <Time at={readAt} />
+        <Time at={readAt} as="clock" />
       </>
     );
   if (notice === null) return <span className="text-ink-2">{age}</span>;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { database, prisma } from '../db/database';
+import { demoPeople } from '../demo/demo-people';
 import { env } from '../env';
 import { log } from '../log';
 
@@ -8,7 +9,6 @@ const START_TAKES = 60;
 const BEAT_IS_FRESH = 30_000;
 
 /** The demo's admin: whatever belongs to their organisation is the demo. */
-const DEMO_ADMIN = 'admin@demo.test';
 
 type Demo = { ready: boolean; jobs: number; applications: number };
 
@@ -33,7 +33,10 @@ async function readHealth(): Promise<Health> {
 }
 
 async function readDemo(): Promise<Demo> {
-  const admin = await prisma.user.findUnique({ where: { email: DEMO_ADMIN }, select: { organisationId: true } });
+  const admin = await prisma.user.findUnique({
+    where: { email: demoPeople[0].email },
+    select: { organisationId: true },
+  });
   if (!admin) return { ready: false, jobs: 0, applications: 0 };
 
   const where = { organisationId: admin.organisationId };

@@ -2,7 +2,15 @@ import 'server-only';
 import type { CandidateRecord } from '../connectors/connector';
 import { pool } from '../db/database';
 import { searchText } from '../search-text';
-import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+import {
+  allNew,
+  type Changed,
+  mirrorColumns,
+  mirrorFields,
+  onlyChanged,
+  type Source,
+  writeMirrorRows,
+} from './mirror-table';
 
 const columns = {
   ...mirrorColumns,
@@ -25,9 +33,18 @@ const columns = {
   erased_at: 'timestamptz',
 } as const;
 
-/** Writes a page of candidates. Returns the ids of those that changed. */
-export async function applyCandidates(source: Source, records: CandidateRecord[]): Promise<string[]> {
-  const changed = await onlyChanged(source, 'candidate', records);
+/** Whether nobody of this connection has been read yet. */
+export async function knowsNobody({ organisationId, connectionId }: Source): Promise<boolean> {
+  const { rows } = await pool.query(
+    'SELECT 1 FROM candidate WHERE organisation_id = $1 AND connection_id = $2 LIMIT 1',
+    [organisationId, connectionId],
+  );
+  return rows.length === 0;
+}
+
+/** Writes a page of candidates. Returns the ids of those that changed; in a mirror that began `empty`, of all. */
+export async function applyCandidates(source: Source, records: CandidateRecord[], empty = false): Promise<string[]> {
+  const changed = empty ? allNew(source, 'candidate', records) : await onlyChanged(source, 'candidate', records);
   await writeMirrorRows(
     pool,
     source,

@@ -16,11 +16,7 @@ export async function onlyChanged<Rec extends Read>(
   model: MirrorModel,
   records: Rec[],
 ): Promise<Changed<Rec>[]> {
-  const read = newestOfEach(records).map((record) => ({
-    id: mirrorId(source.connectionId, model, record.komboId),
-    hash: recordHash(record),
-    record,
-  }));
+  const read = identified(source, model, records);
   const { rows } = await pool.query<{ id: string; record_hash: string; changed_at: Date }>(
     `SELECT id, record_hash, changed_at FROM "${model}" WHERE organisation_id = $1 AND id = ANY($2::uuid[])`,
     [source.organisationId, read.map(({ id }) => id)],
@@ -32,6 +28,19 @@ export async function onlyChanged<Rec extends Read>(
     const isNewer = before.record_hash !== one.hash && before.changed_at.getTime() <= Date.parse(one.record.changedAt);
     return isNewer ? [{ ...one, isNew: false }] : [];
   });
+}
+
+/** All records of a page, for a mirror that holds nothing of this connection yet: there is nothing to compare with. */
+export function allNew<Rec extends Read>(source: Source, model: MirrorModel, records: Rec[]): Changed<Rec>[] {
+  return identified(source, model, records).map((one) => ({ ...one, isNew: true }));
+}
+
+function identified<Rec extends Read>(source: Source, model: MirrorModel, records: Rec[]) {
+  return newestOfEach(records).map((record) => ({
+    id: mirrorId(source.connectionId, model, record.komboId),
+    hash: recordHash(record),
+    record,
+  }));
 }
 
 /** A page may name a record twice; one statement may not write it twice. */

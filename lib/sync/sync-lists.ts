@@ -4,7 +4,7 @@ import type { Connector, Page } from '../connectors/connector';
 import type { Provider } from '../connectors/provider';
 import { pool } from '../db/database';
 import { type ApplicationSource, applyApplications, type ChangedApplication } from './apply-applications';
-import { applyCandidates } from './apply-candidates';
+import { applyCandidates, knowsNobody } from './apply-candidates';
 import { applyJobs } from './apply-jobs';
 import { applyNamed } from './apply-named';
 import type { Source } from './mirror-table';
@@ -35,6 +35,7 @@ export function listReaders(
   readBefore: (model: SyncModel) => Date | null,
 ): Record<SyncModel, ListReader> {
   let stages: Promise<Map<string, StageAt>> | undefined;
+  let startsEmpty: Promise<boolean> | undefined;
   const named = (
     model: 'stage' | 'rejection_reason',
     stream: Connector['streamStages'] | Connector['streamRejectionReasons'],
@@ -46,9 +47,10 @@ export function listReaders(
       const ids = await applyJobs(source, records);
       return { written: ids.length, jobIds: ids, cards: [] };
     }),
-    candidates: reader(connector.streamCandidates, async (records) =>
-      nothingOnBoards(await applyCandidates(source, records)),
-    ),
+    candidates: reader(connector.streamCandidates, async (records) => {
+      startsEmpty ??= knowsNobody(source);
+      return nothingOnBoards(await applyCandidates(source, records, await startsEmpty));
+    }),
     applications: reader(connector.streamApplications, async (records) => {
       stages ??= stagesById(source); // after the lists of stages and jobs, which come first
       const applications: ApplicationSource = {

@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 type RawPage = { results: unknown[]; next: string | null };
 
-/** Pages of one list, the next one already on its way while its reader handles this one. */
+/** Pages of one list, the next two already on their way while its reader handles this one. */
 export async function* readPages<Rec extends { komboId: string; changedAt: string }>(
   kombo: Kombo,
   path: string,
@@ -23,19 +23,26 @@ export async function* readPages<Rec extends { komboId: string; changedAt: strin
 ): AsyncGenerator<Page<Rec>, void, undefined> {
   const left = new AbortController();
   const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
-  const fetchNext = (cursor: string | null) => {
-    const page = fetchPage(kombo, pageUrl(kombo.baseUrl, path, updatedAfter, cursor), stop);
-    page.catch(() => {}); // it is awaited below, but a reader that leaves early must not end the process
-    return page;
-  };
   const seen = new Set<string>();
+  const fetchAt = (cursor: string | null) => fetchPage(kombo, pageUrl(kombo.baseUrl, path, updatedAfter, cursor), stop);
+  const after = (page: Promise<RawPage | null>): Promise<RawPage | null> => {
+    const following = page.then((arrived) => {
+      const next = arrived?.next ?? null;
+      if (next === null) return null;
+      if (seen.has(next)) throw new AppError('unreadable', 'Kombo sent the same page twice.');
+      seen.add(next);
+      return fetchAt(next);
+    });
+    following.catch(() => {}); // it is awaited below, but a reader that leaves early must not end the process
+    return following;
+  };
   try {
-    for (let coming: Promise<RawPage> | null = fetchNext(null); coming; ) {
-      const { results, next }: RawPage = await coming;
-      if (next !== null && seen.has(next)) throw new AppError('unreadable', 'Kombo sent the same page twice.');
-      if (next !== null) seen.add(next);
-      coming = next === null ? null : fetchNext(next);
-      yield checkRows(results, read);
+    let coming: Promise<RawPage | null> = fetchAt(null);
+    let following = after(coming);
+    for (let page = await coming; page; page = await coming) {
+      coming = following;
+      following = after(following);
+      yield checkRows(page.results, read);
     }
   } finally {
     left.abort();
