@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../audit/record-audit';
-import type { IntegrationDetails } from '../connectors/connector';
+import type { IntegrationDetails } from '../connectors/integration';
 import { requireAllowedBaseUrl } from '../connectors/kombo/allowed-base-url';
 import { connectorFor } from '../connectors/registry';
 import { prisma, type Transaction } from '../db/database';

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { ConnectionAccess } from '../connectors/connector';
+import type { ConnectionAccess, ConnectionSettings } from '../connectors/connector';
+import type { Coverage } from '../connectors/provider';
 import { prisma } from '../db/database';
 import { env } from '../env';
 import { AppError } from '../result';
@@ -14,7 +15,13 @@ export function environmentSubject(organisationId: string, environmentId: string
 export async function connectionAccess(organisationId: string, connectionId: string): Promise<ConnectionAccess> {
   const connection = await prisma.connection.findFirst({
     where: { organisationId, id: connectionId, deletedAt: null },
-    select: { integrationId: true, provider: true, environment: { select: { id: true, baseUrl: true, apiKey: true } } },
+    select: {
+      integrationId: true,
+      provider: true,
+      coverage: true,
+      settings: true,
+      environment: { select: { id: true, baseUrl: true, apiKey: true } },
+    },
   });
   if (!connection) throw new AppError('not-found', 'This connection was deleted.');
 
@@ -25,5 +32,7 @@ export async function connectionAccess(organisationId: string, connectionId: str
     baseUrl: env().KOMBO_API_URL ?? baseUrl,
     apiKey: decrypt(apiKey, environmentSubject(organisationId, id)).toString('utf8'),
     limiterKey: connectionId,
+    coverage: connection.coverage as Coverage | null, // both are written by us and nobody else
+    settings: connection.settings as ConnectionSettings,
   };
 }

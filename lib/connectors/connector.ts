@@ -1,5 +1,47 @@
 import 'server-only';
+import type { CustomField, CustomValues, FieldsReceipt, RemoteInput, UpdateFieldsInput } from './custom-fields';
+import type {
+  EnhancedCandidate,
+  EnhancedJob,
+  EnhancedJobInput,
+  EnhancedJobsInput,
+  EnhancedJobsPage,
+} from './enhanced-records';
+import type { ForceSyncReceipt, IntegrationDetails, LinkLanguage, LinkType } from './integration';
+import type {
+  ApplicationRecord,
+  CallInput,
+  CandidateRecord,
+  JobRecord,
+  Page,
+  RejectionReasonRecord,
+  StageRecord,
+  StreamApplicationsInput,
+  StreamInput,
+  StreamJobsInput,
+} from './mirror-records';
 import type { Coverage } from './provider';
+import type { RichText } from './rich-text';
+import type {
+  ApplicationInput,
+  AttachmentAction,
+  AttachmentReceipt,
+  AttachmentRecord,
+  AttachmentRestrictions,
+  BulkRejectInput,
+  BulkRejection,
+  CandidateInput,
+  CreateApplicationInput,
+  CreatedApplication,
+  FindCandidatesInput,
+  JobInput,
+  MoveInput,
+  NewAttachment,
+  RejectInput,
+  ResultLink,
+  ResumeFile,
+  WriteReceipt,
+} from './writes';
 
 /** Which connection to talk to. `limiterKey` is shared by all callers of one connection. */
 export type ConnectionAccess = {
@@ -11,131 +53,98 @@ export type ConnectionAccess = {
   /** Kombo's id of the tool; decides which provider definition applies. */
   provider: string;
   limiterKey: string;
+  /** Kombo's live coverage, where it was read: it narrows what the provider's table allows. */
+  coverage?: Coverage | null;
+  /** As kept with the connection. */
+  settings?: ConnectionSettings;
 };
 
-/** Times are ISO 8601 in UTC with milliseconds. `changedAt` moves only when the record's own fields change. */
-type Mirrored = {
-  komboId: string;
-  changedAt: string;
-  /** Set once the ATS no longer has the record; two weeks later its other fields are null. */
-  remoteDeletedAt: string | null;
-};
+/** What is set per connection and differs between customers of one ATS; each provider knows its own keys. */
+export type ConnectionSettings = Record<string, string | number | null>;
 
-/** A stage as a job lists it. `index` is often null: then the array order counts. */
-export type JobStageRecord = { komboId: string; remoteId: string | null; name: string | null; index: number | null };
-
-export type JobRecord = Mirrored & {
-  remoteId: string | null;
-  name: string | null;
-  /** OPEN, CLOSED, DRAFT, ARCHIVED, or the tool's own word. */
-  status: string | null;
-  visibility: string | null;
-  department: string | null;
-  category: string | null;
-  employmentType: string | null;
-  /** Usually HTML of the ATS: sanitise before showing. */
-  description: string | null;
-  locationCity: string | null;
-  locationCountry: string | null;
-  locationRaw: string | null;
-  postUrl: string | null;
-  remoteUrl: string | null;
-  openedAt: string | null;
-  /** May lie in the future: whether a job is open is told by `status`. */
-  closedAt: string | null;
-  remoteCreatedAt: string | null;
-  stages: JobStageRecord[];
-};
-
-export type CandidateRecord = Mirrored & {
-  remoteId: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  company: string | null;
-  title: string | null;
-  source: string | null;
-  emails: string[];
-  phones: string[];
-  links: string[];
-  tags: string[];
-  locationCity: string | null;
-  locationCountry: string | null;
-  locationRaw: string | null;
-  remoteUrl: string | null;
-  remoteCreatedAt: string | null;
-  remoteUpdatedAt: string | null;
-};
-
-export type Outcome = 'PENDING' | 'HIRED' | 'DECLINED';
-
-export type ApplicationRecord = Mirrored & {
-  remoteId: string | null;
-  outcome: Outcome | null;
-  rejectionReasonName: string | null;
-  rejectedAt: string | null;
-  stageKomboId: string | null;
-  stageName: string | null;
-  jobKomboId: string | null;
-  candidateKomboId: string | null;
-  remoteUrl: string | null;
-  remoteCreatedAt: string | null;
-  remoteUpdatedAt: string | null;
-};
-
-export type StageRecord = Mirrored & { remoteId: string | null; name: string | null };
-
-export type RejectionReasonRecord = Mirrored & { remoteId: string | null; name: string | null };
-
-/** A row that could not be read: kept for the admin, so that one bad row does not cost the page. */
-export type QuarantinedRecord = { komboId: string | null; reason: string; raw: unknown };
-
-export type Page<Rec> = { records: Rec[]; quarantined: QuarantinedRecord[] };
-
-export type StreamInput = {
-  /** ISO 8601 in UTC; null or absent reads everything. */
-  updatedAfter?: string | null;
-  signal?: AbortSignal;
-};
-
-export type MoveInput = { applicationKomboId: string; stageKomboId: string; signal?: AbortSignal };
-
-/** Kombo's warnings are partial success: it worked, and something was ignored. */
-export type WriteReceipt = { warnings: string[] };
-
-export type IntegrationDetails = {
-  integrationId: string;
-  /** `ATS` for what Switchyard can connect. */
-  category: string;
-  tool: { id: string; label: string; iconUrl: string | null };
-  endUser: { organizationName: string; creatorEmail: string | null; originId: string | null };
-  status: 'ACTIVE' | 'INVALID' | 'INACTIVE';
-  setupStatus: 'INCOMPLETE' | 'FINAL_SYNC_PENDING' | 'COMPLETED';
-  /** Set while the configuration has changed and the mirror was not yet read again. */
-  dataExpiredAt: string | null;
-  beta: boolean;
-  createdAt: string;
-  coverage: Coverage;
-};
-
-export type ForceSyncReceipt = { alreadyQueued: boolean; syncId: string | null };
-
-/** What any ATS can be asked. Every method throws `AppError` and nothing else, but for its caller's abort. */
+/**
+ * What any ATS can be asked; the names are those of the two documents the product comes from. Every method throws `AppError`
+ * and nothing else, but for its caller's abort: `refused` with the provider's sentence, and without a call, where the provider
+ * lacks it. Times are ISO 8601 in UTC with milliseconds. Evidence: kombo-facts, section in brackets.
+ */
 export type Connector = {
-  streamJobs(input: StreamInput): AsyncIterable<Page<JobRecord>>;
-  streamCandidates(input: StreamInput): AsyncIterable<Page<CandidateRecord>>;
-  streamApplications(input: StreamInput): AsyncIterable<Page<ApplicationRecord>>;
+  /** Pages of at most 250, walked to the end; one page at a time is in memory. [§2, §3.3] */
+  streamJobs(input: StreamJobsInput): AsyncIterable<Page<JobRecord>>;
+  streamCandidates(input: StreamInput): AsyncIterable<Page<CandidateRecord>>; // [§3.2]
+  streamApplications(input: StreamApplicationsInput): AsyncIterable<Page<ApplicationRecord>>; // [§3.1]
   streamStages(input: StreamInput): AsyncIterable<Page<StageRecord>>;
   streamRejectionReasons(input: StreamInput): AsyncIterable<Page<RejectionReasonRecord>>;
 
+  /** Every stage of the customer, whichever job has it; a move may only go to one of the job's own. [§3.4] */
+  getAllApplicationStages(input: CallInput): Promise<StageRecord[]>;
+  /** The reasons a rejection may name. [§3.4] */
+  getDispositionReasons(input: CallInput): Promise<RejectionReasonRecord[]>;
+  /** Null where Kombo does not have the job. [§3.3] */
+  getJobById(input: JobInput): Promise<JobRecord | null>;
+  /** The job with what only the ATS's own API tells. Metered where the provider is. [§12.4] */
+  getEnhancedJob(input: EnhancedJobInput): Promise<EnhancedJob>;
+  /** A page of them, oldest first; at most 100 a call and 3 calls a second, unchanged ones from memory. [§12.4] */
+  fetchEnhancedJobsBatch(input: EnhancedJobsInput): Promise<EnhancedJobsPage>;
+  getCandidateById(input: CandidateInput): Promise<CandidateRecord | null>; // [§3.2]
+  /** All that match every detail given. Phones are compared as numbers, here: Kombo has no such filter. [§2.2] */
+  findCandidatesByDetails(input: FindCandidatesInput): Promise<CandidateRecord[]>;
+  /** The candidate with what only the ATS's own API tells. [§12.4] */
+  getEnhancedCandidate(input: CandidateInput & { candidateRemoteId: string }): Promise<EnhancedCandidate>;
+  /** The newest CV as a stream, or null. Its address is short-lived and secret. [§3.5] */
+  getResumeForCandidate(input: CandidateInput): Promise<ResumeFile | null>;
+  getApplicationAttachments(input: ApplicationInput): Promise<AttachmentRecord[]>; // [§3.5]
+  getCandidateAttachments(input: CandidateInput): Promise<AttachmentRecord[]>; // [§3.5]
+
   /**
    * Repeatable: the same move may be sent again. `unconfirmed` when nobody knows whether it happened,
-   * `busy` when it surely did not. The mirror shows it only after the ATS reported it.
+   * `busy` when it surely did not. The mirror shows it only after the ATS reported it. [W1]
    */
   moveApplicationToStage(input: MoveInput): Promise<WriteReceipt>;
 
-  /** Which Kombo environment the API key belongs to. */
+  // All that follow are sent once only: `unconfirmed` must never be sent again by itself. [§4]
+  /** May send the candidate an e-mail; cannot be undone through the API. [W2] */
+  rejectApplication(input: RejectInput): Promise<WriteReceipt>;
+  /** One call for each, never more than the limit in flight; a result per application as it comes. An abort ends it. [§4] */
+  bulkRejectApplications(input: BulkRejectInput): AsyncIterable<BulkRejection>;
+  /** `already-exists` where the person has applied already. [W8] */
+  createApplication(input: CreateApplicationInput): Promise<CreatedApplication>;
+  createCandidate(input: CreateApplicationInput): Promise<CreatedApplication>; // [W9]
+  addNoteToApplication(input: ApplicationInput & { note: RichText }): Promise<WriteReceipt>; // [W3]
+  addNoteToCandidate(input: CandidateInput & { candidateRemoteId: string; note: RichText }): Promise<WriteReceipt>; // [§12.4]
+  /** The receipt says what is known of where the file landed. [W6] */
+  addAttachmentToApplication(input: ApplicationInput & { attachment: NewAttachment }): Promise<AttachmentReceipt>;
+  addAttachmentToCandidate(input: CandidateInput & { attachment: NewAttachment }): Promise<AttachmentReceipt>; // [W7]
+  addResultLinkToApplication(input: ApplicationInput & { resultLink: ResultLink }): Promise<WriteReceipt>; // [W4]
+  addResultLinkToCandidate(input: CandidateInput & { resultLink: ResultLink }): Promise<WriteReceipt>; // [W5]
+
+  // Custom fields: only what changed is sent, and read back: a verdict per field. [§12.4, §12.6]
+  getJobCustomFields(input: CallInput): Promise<CustomField[]>;
+  getJobCustomFieldValues(input: RemoteInput): Promise<CustomValues>;
+  updateJobCustomFields(input: UpdateFieldsInput): Promise<FieldsReceipt>;
+  getApplicationCustomFields(input: CallInput): Promise<CustomField[]>;
+  getApplicationCustomFieldValues(input: RemoteInput): Promise<CustomValues>;
+  updateApplicationCustomFields(input: UpdateFieldsInput): Promise<FieldsReceipt>;
+  getCandidateCustomFields(input: CallInput): Promise<CustomField[]>;
+  getCandidateCustomFieldValues(input: RemoteInput): Promise<CustomValues>;
+  updateCandidateCustomFields(input: UpdateFieldsInput): Promise<FieldsReceipt>;
+
+  // For admins. [§5]
   checkKey(): Promise<{ environmentId: string }>;
   getIntegration(): Promise<IntegrationDetails>;
   /** Asks Kombo to read the ATS now. Costs money where the provider is metered. */
   forceSync(): Promise<ForceSyncReceipt>;
+  /** A link to mend the credentials; the integration keeps its id. */
+  relink(input: { language?: LinkLanguage; linkType?: LinkType }): Promise<{ link: string }>;
+  /** `refused` where the tool has no setup step. */
+  createSetupLink(input: { language?: LinkLanguage; linkType?: LinkType }): Promise<{ link: string }>;
+  setEnabled(input: { enabled: boolean }): Promise<void>;
+  /** Irreversible: Kombo erases what it holds. */
+  deleteIntegration(): Promise<void>;
+  /** Which jobs Kombo reads; a chosen one is read once, with all its people. [W14, W15] */
+  addSyncedJob(input: { jobRemoteId: string }): Promise<void>;
+  removeSyncedJob(input: { jobRemoteId: string }): Promise<void>;
+  /** What files the ATS takes with this action; null: it does not say. [W16] */
+  getAttachmentRestrictions(input: { action: AttachmentAction }): Promise<AttachmentRestrictions | null>;
+  /** Finds out which of its ways the ATS understands; null: nothing to find out. Metered where the provider is. */
+  probeSettings(): Promise<ConnectionSettings | null>;
 };

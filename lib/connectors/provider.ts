@@ -1,4 +1,4 @@
-import type { Connector } from './connector';
+import type { ConnectionSettings, Connector } from './connector';
 import type { Kombo } from './kombo/kombo-client';
 
 /** A sentence for a recruiter: why the answer is no. */
@@ -75,6 +75,32 @@ export type SwallowingStage = {
 
 export type StageRules = { closed: readonly ClosedStages[]; swallowing: readonly SwallowingStage[] };
 
+/** Inputs of "Create application", by Kombo's names. https://docs.kombo.dev/ats */
+export const createInputs = [
+  'candidate.first_name',
+  'candidate.last_name',
+  'candidate.email_address',
+  'candidate.phone_number',
+  'candidate.company',
+  'candidate.title',
+  'candidate.location.city',
+  'candidate.location.country',
+  'candidate.social_links.url',
+  'application.stage_id',
+  'attachments',
+  'source.name',
+  'source.unified_key',
+  'source.id',
+] as const;
+export type CreateInput = (typeof createInputs)[number];
+
+export type SettingDefinition = {
+  key: string;
+  label: string;
+  /** What it is for, and what happens without it. */
+  help: string;
+} & ({ kind: 'whole-number' } | { kind: 'one-of'; options: readonly { value: string; label: string }[] });
+
 export type Provider = {
   /** Kombo's id of the tool. */
   id: string;
@@ -90,7 +116,13 @@ export type Provider = {
   /** What an admin has to know when connecting. */
   guide: string;
   /** Calls Kombo's unified API lacks. Each one replaces the base method of the same name. */
-  extras?: (kombo: Kombo) => Partial<Connector>;
+  extras?: (kombo: Kombo, settings: ConnectionSettings) => Partial<Connector>;
+  /** What a new person may carry, as Kombo lists it for the tool; null: whatever Kombo takes. */
+  createInputs: readonly CreateInput[] | null;
+  /** What is known of where a file for an application lands. */
+  applicationFileLanding: string;
+  /** What an admin sets per connection, each with its sentence. */
+  settings: readonly SettingDefinition[];
 };
 
 type WithStageRules = Pick<Provider, 'stageRules'>;
@@ -210,6 +242,9 @@ export function plainProvider(id: string, name: string): Provider {
     stageRules: { closed: [], swallowing: [] },
     noteFormat: 'plain-text',
     metered: null,
+    createInputs: null,
+    applicationFileLanding: `${name} has the file. Whether it lies on the application or the candidate is not known.`,
+    settings: [],
     guide: `${name} is reached through Kombo. What it can do is read from Kombo when you connect it.`,
   });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { avionte } from './avionte/avionte';
 import type { ConnectionAccess, Connector } from './connector';
+import { guardedConnector } from './guarded-connector';
 import { homerun } from './homerun/homerun';
 import { komboClient } from './kombo/kombo-client';
 import { komboConnector } from './kombo/kombo-connector';
@@ -14,7 +15,10 @@ export function providerById(id: string, label?: string): Provider {
   return providers.find((provider) => provider.id === id) ?? plainProvider(id, label || id);
 }
 
-export function connectorFor(connection: ConnectionAccess): Connector {
-  const kombo = komboClient(connection);
-  return { ...komboConnector(kombo), ...providerById(connection.provider).extras?.(kombo) };
+/** `timeoutMs` for one call, 30 seconds unless a test is in a hurry. */
+export function connectorFor(connection: ConnectionAccess, timeoutMs?: number): Connector {
+  const kombo = komboClient(connection, timeoutMs);
+  const provider = providerById(connection.provider);
+  const calls = { ...komboConnector(kombo, provider), ...provider.extras?.(kombo, connection.settings ?? {}) };
+  return guardedConnector(provider, connection.coverage ?? null, calls);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import type { StageAt } from '../board/board';
-import type { ApplicationRecord } from '../connectors/connector';
+import type { ApplicationRecord } from '../connectors/mirror-records';
 import type { StageRules } from '../connectors/provider';
 import { transaction } from '../db/transaction';
 import type { Place } from '../live/board-events';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CandidateRecord } from '../connectors/connector';
+import type { CandidateRecord } from '../connectors/mirror-records';
 import { pool } from '../db/database';
 import { searchText } from '../search-text';
 import {

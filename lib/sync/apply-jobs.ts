@@ -1,5 +1,5 @@
 import 'server-only';
-import type { JobRecord } from '../connectors/connector';
+import type { JobRecord } from '../connectors/mirror-records';
 import { transaction } from '../db/transaction';
 import { searchText } from '../search-text';
 import { mirrorId } from './mirror-id';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { RejectionReasonRecord, StageRecord } from '../connectors/connector';
+import type { RejectionReasonRecord, StageRecord } from '../connectors/mirror-records';
 import { pool } from '../db/database';
 import { mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { type Company, openCompany } from '../board/test-company';
-import type { ApplicationRecord, CandidateRecord, JobRecord } from '../connectors/connector';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
+import type { ApplicationRecord, CandidateRecord, JobRecord } from '../connectors/mirror-records';
 import { providerById } from '../connectors/registry';
 import { prisma } from '../db/database';
 import { applyApplications } from './apply-applications';

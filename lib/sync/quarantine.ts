@@ -1,5 +1,5 @@
 import 'server-only';
-import type { QuarantinedRecord } from '../connectors/connector';
+import type { QuarantinedRecord } from '../connectors/mirror-records';
 import { pool } from '../db/database';
 import type { SyncJob } from './claim-connection';
 import type { MirrorModel } from './mirror-id';

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Connector, IntegrationDetails } from '../connectors/connector';
+import type { Connector } from '../connectors/connector';
+import type { IntegrationDetails } from '../connectors/integration';
 import { prisma } from '../db/database';
 import type { ConnectionState } from '../generated/prisma/enums';
 import { AppError } from '../result';

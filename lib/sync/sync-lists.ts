@@ -1,6 +1,7 @@
 import 'server-only';
 import type { StageAt } from '../board/board';
-import type { Connector, Page } from '../connectors/connector';
+import type { Connector } from '../connectors/connector';
+import type { Page } from '../connectors/mirror-records';
 import type { Provider } from '../connectors/provider';
 import { pool } from '../db/database';
 import { type ApplicationSource, applyApplications, type ChangedApplication } from './apply-applications';

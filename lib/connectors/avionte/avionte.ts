@@ -54,6 +54,10 @@ export const avionte = defineProvider({
     swallowing: [{ remoteId: 'PIPELINE', notSwallowed: ['WEB_APPLICATION'], readBackNote: 'Avionté shows Pipeline' }],
   },
   noteFormat: 'html',
+  createInputs: null,
+  applicationFileLanding:
+    'Avionté keeps files on the person: a CV in the section Resume, everything else under Documents.',
+  settings: [],
   metered: 'Avionté bills its customers for every question asked of its API.',
   guide:
     'Kombo reads only the Avionté jobs that were chosen for it, each of them once; later changes arrive as they happen. People in the pipeline appear only after something happened to them in Avionté. A job that was not chosen shows nobody.',

@@ -49,6 +49,22 @@ export const homerun = defineProvider({
     swallowing: [],
   },
   noteFormat: 'plain-text',
+  createInputs: [
+    'candidate.first_name',
+    'candidate.last_name',
+    'candidate.email_address',
+    'candidate.phone_number',
+    'candidate.location.city',
+    'candidate.location.country',
+    'candidate.social_links.url',
+    'attachments',
+    'source.name',
+    'source.unified_key',
+    'source.id',
+  ],
+  // https://docs.kombo.dev/ats/connectors/homerun, note on "Add attachment to application"
+  applicationFileLanding: 'Homerun has the file, on the application or on the candidate: it does not say which.',
+  settings: [],
   metered: null,
   guide:
     'Switch off “Sync Only Created Applications” for this integration in Kombo. It is on by default, and then nobody who applied in Homerun appears here.',

@@ -5,7 +5,6 @@ import { homerun } from '../homerun/homerun';
 import { effectiveCapabilities } from '../provider';
 import { connectorFor, providerById } from '../registry';
 import { komboClient } from './kombo-client';
-import { komboConnector } from './kombo-connector';
 import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
 
 let sandbox: SandboxKombo;
@@ -43,7 +42,7 @@ describe('connecting', () => {
   test.each([homerunId, avionteId, plainId])('%s is read as the SDK reads it', async (integrationId) => {
     const kombo = komboClient(sandbox.access(integrationId));
 
-    const ours = await komboConnector(kombo).getIntegration();
+    const ours = await connectorFor(sandbox.access(integrationId)).getIntegration();
     const { data } = await kombo.sdk.general.getIntegrationDetails({ integration_id: integrationId });
 
     const entries = (list: typeof data.read_models | typeof data.write_actions) =>

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { IntegrationDetails } from '../connector';
+import type { IntegrationDetails } from '../integration';
 import type { CoverageEntry } from '../provider';
 import { id, moment, objectOrNull, objects, type Row, text } from './row';
 

@@ -1,6 +1,9 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
-import type { Connector, IntegrationDetails, MoveInput, WriteReceipt } from '../connector';
+import type { Connector } from '../connector';
+import type { IntegrationDetails } from '../integration';
+import type { Provider } from '../provider';
+import type { MoveInput, WriteReceipt } from '../writes';
 import { readIntegrationDetails } from './integration-details';
 import type { Kombo } from './kombo-client';
 import { call } from './kombo-errors';
@@ -9,8 +12,11 @@ import { readPages } from './read-pages';
 import { readApplication, readCandidate, readJob, readRejectionReason, readStage } from './records';
 import { BadRow, isRow, tryRead } from './row';
 
+/** How the providers differ where the unified API is the same. */
+export type ProviderTraits = Pick<Provider, 'name' | 'noteFormat' | 'createInputs' | 'applicationFileLanding'>;
+
 /** Everything Kombo's unified API offers to any ATS. https://docs.kombo.dev/ats */
-export function komboConnector(kombo: Kombo): Connector {
+export function komboConnector(kombo: Kombo, _provider: ProviderTraits) {
   return {
     streamJobs: (input) => readPages(kombo, '/ats/jobs', readJob, input),
     streamCandidates: (input) => readPages(kombo, '/ats/candidates', readCandidate, input),
@@ -29,7 +35,7 @@ export function komboConnector(kombo: Kombo): Connector {
       const { data } = await call('write', () => kombo.sdk.general.triggerSync({}, { signal: kombo.deadline() }));
       return { alreadyQueued: data.already_queued, syncId: data.sync_id };
     },
-  };
+  } satisfies Partial<Connector>;
 }
 
 function moveApplicationToStage(

@@ -1,10 +1,10 @@
 import type { Kombo as KomboSdk } from '@kombo-api/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
-import type { Connector, Page } from '../connector';
+import type { Connector } from '../connector';
+import type { Page } from '../mirror-records';
 import { connectorFor } from '../registry';
 import { komboClient } from './kombo-client';
-import { komboConnector } from './kombo-connector';
 import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
 
 let sandbox: SandboxKombo;
@@ -135,7 +135,7 @@ describe('our reader and the official SDK agree on every row', () => {
   ])('%s: %s', async (integrationId, model, atLeast) => {
     const kombo = komboClient(sandbox.access(integrationId));
 
-    const ours = await rowsOf(byUs[model](komboConnector(kombo)));
+    const ours = await rowsOf(byUs[model](connectorFor(sandbox.access(integrationId))));
     const theirs = await bySdk[model](kombo.sdk);
 
     expect(ours.length).toBeGreaterThanOrEqual(atLeast);

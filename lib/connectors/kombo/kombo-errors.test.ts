@@ -2,8 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { KomboAtsErrorCode } from '@kombo-api/sdk/models';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError, type ErrorKind } from '@/lib/result';
-import { komboClient } from './kombo-client';
-import { komboConnector } from './kombo-connector';
+import { connectorFor } from '../registry';
 import { meaningByCode } from './kombo-errors';
 import { type Script, sendError, sendJson, startScriptedKombo } from './scripted-kombo';
 
@@ -22,7 +21,7 @@ afterAll(async () => {
 
 function connector(timeoutMs?: number) {
   connections += 1;
-  return komboConnector(komboClient(kombo.access(`errors ${connections}`), timeoutMs));
+  return connectorFor(kombo.access(`errors ${connections}`), timeoutMs);
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<AppError> {
@@ -177,7 +176,7 @@ test('a refused connection surely did nothing', async () => {
   const gone = await startScriptedKombo();
   await gone.close();
   vi.stubEnv('KOMBO_API_URL', gone.baseUrl);
-  const nobody = komboConnector(komboClient(gone.access('refused')));
+  const nobody = connectorFor(gone.access('refused'));
 
   const moving = await failureOf(nobody.moveApplicationToStage({ applicationKomboId: 'app', stageKomboId: 'stage' }));
   const reading = await failureOf(nobody.checkKey());

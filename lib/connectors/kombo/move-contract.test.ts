@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { connectorFor } from '../registry';
-import { komboClient } from './kombo-client';
-import { komboConnector } from './kombo-connector';
 import { avionteId, homerunId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
 
 let sandbox: SandboxKombo;
@@ -28,7 +26,7 @@ describe.each([
   async function move(stage: string, timeoutMs?: number) {
     const seeded = await sandbox.seedJob(integrationId, from);
     const input = { applicationKomboId: seeded.person.applicationId, stageKomboId: seeded.stageId(stage) };
-    const moving = komboConnector(komboClient(sandbox.access(integrationId), timeoutMs)).moveApplicationToStage(input);
+    const moving = connectorFor(sandbox.access(integrationId), timeoutMs).moveApplicationToStage(input);
     const answer = await moving.then(
       (receipt) => receipt,
       (error: unknown) => error,

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Page, StageRecord, StreamInput } from '../connector';
-import { komboClient } from './kombo-client';
-import { komboConnector } from './kombo-connector';
+import type { Page, StageRecord, StreamInput } from '../mirror-records';
+import { connectorFor } from '../registry';
 import { sendError, sendJson, startScriptedKombo } from './scripted-kombo';
 
 let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
@@ -20,7 +19,7 @@ afterAll(async () => {
 
 function stages(input: StreamInput = {}, timeoutMs?: number): AsyncIterable<Page<StageRecord>> {
   connections += 1;
-  return komboConnector(komboClient(kombo.access(`pages ${connections}`), timeoutMs)).streamStages(input);
+  return connectorFor(kombo.access(`pages ${connections}`), timeoutMs).streamStages(input);
 }
 
 async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
-import type { Page, QuarantinedRecord, StreamInput } from '../connector';
+import type { Page, QuarantinedRecord, StreamInput } from '../mirror-records';
 import type { Kombo } from './kombo-client';
 import { call } from './kombo-errors';
 import { fetchJson } from './kombo-fetch';

@@ -7,7 +7,7 @@ import type {
   Outcome,
   RejectionReasonRecord,
   StageRecord,
-} from '../connector';
+} from '../mirror-records';
 import { BadRow, id, idOrNull, moment, objectOrNull, objects, oneOf, type Row, text, texts, wholeNumber } from './row';
 
 // One reader for each model: narrow, tolerant of absent and unknown keys, strict about what it does read.

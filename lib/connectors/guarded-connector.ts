@@ -1,0 +1,91 @@
+import 'server-only';
+import { AppError } from '@/lib/result';
+import type { Connector } from './connector';
+import { type Capability, type Coverage, effectiveCapabilities, type Provider } from './provider';
+
+/** What each method needs; null: it asks Kombo about the connection itself. */
+export const capabilityOf = {
+  streamJobs: 'stream-jobs',
+  streamCandidates: 'stream-candidates',
+  streamApplications: 'stream-applications',
+  streamStages: 'application-stages',
+  streamRejectionReasons: 'disposition-reasons',
+  getAllApplicationStages: 'application-stages',
+  getDispositionReasons: 'disposition-reasons',
+  getJobById: 'get-job',
+  getEnhancedJob: 'enhanced-job',
+  fetchEnhancedJobsBatch: 'enhanced-jobs-batch',
+  getCandidateById: 'get-candidate',
+  findCandidatesByDetails: 'find-candidates',
+  getEnhancedCandidate: 'enhanced-candidate',
+  getResumeForCandidate: 'resume',
+  getApplicationAttachments: 'read-attachments',
+  getCandidateAttachments: 'read-attachments',
+  moveApplicationToStage: 'move-stage',
+  rejectApplication: 'reject',
+  bulkRejectApplications: 'bulk-reject',
+  createApplication: 'create-application',
+  createCandidate: 'create-candidate',
+  addNoteToApplication: 'application-note',
+  addNoteToCandidate: 'candidate-note',
+  addAttachmentToApplication: 'application-attachment',
+  addAttachmentToCandidate: 'candidate-attachment',
+  addResultLinkToApplication: 'application-result-link',
+  addResultLinkToCandidate: 'candidate-result-link',
+  getJobCustomFields: 'job-fields',
+  getJobCustomFieldValues: 'job-fields',
+  updateJobCustomFields: 'job-fields',
+  getApplicationCustomFields: 'application-fields',
+  getApplicationCustomFieldValues: 'application-fields',
+  updateApplicationCustomFields: 'application-fields',
+  getCandidateCustomFields: 'candidate-fields',
+  getCandidateCustomFieldValues: 'candidate-fields',
+  updateCandidateCustomFields: 'candidate-fields',
+  addSyncedJob: 'synced-jobs',
+  removeSyncedJob: 'synced-jobs',
+  getAttachmentRestrictions: null,
+  probeSettings: null,
+  checkKey: null,
+  getIntegration: null,
+  forceSync: null,
+  relink: null,
+  createSetupLink: null,
+  setEnabled: null,
+  deleteIntegration: null,
+} as const satisfies Record<keyof Connector, Capability | null>;
+
+type Method = keyof Connector;
+type AnyCall = (input: never) => unknown;
+
+/** Answered page by page: these refuse when they are read, as they would fail. */
+const streams = new Set<Method>([
+  'streamJobs',
+  'streamCandidates',
+  'streamApplications',
+  'streamStages',
+  'streamRejectionReasons',
+  'bulkRejectApplications',
+]);
+
+/** Refuses, with the table's sentence and before any call, what the provider lacks or Kombo says this connection may not do. */
+export function guardedConnector(provider: Provider, coverage: Coverage | null, calls: Partial<Connector>): Connector {
+  const allowed = coverage ? effectiveCapabilities(provider, coverage) : provider.capabilities;
+  const guarded = (method: Method): AnyCall => {
+    const capability = capabilityOf[method];
+    // A list is asked of Kombo itself, which knows better than what it last told of its coverage.
+    const table = streams.has(method) ? provider.capabilities : allowed;
+    const answer = capability === null ? true : table[capability];
+    const call = calls[method] as AnyCall | undefined; // the method of that name, whichever it is
+    if (answer === true && call) return call;
+    const why = answer === true ? `Nothing of the kind was built for ${provider.name}.` : answer;
+    return streams.has(method) ? () => refusedStream(method, why) : () => Promise.reject(new AppError('refused', why));
+  };
+  const methods = (Object.keys(capabilityOf) as Method[]).map((method) => [method, guarded(method)]); // the table's own keys
+  return Object.fromEntries(methods) as Connector; // one call for each method, by the table
+}
+
+/** A list that an ATS lacks is left out of a read; that is no failure of it. */
+// biome-ignore lint/correctness/useYield: it ends before there is anything to yield
+async function* refusedStream(method: Method, why: string): AsyncGenerator<never> {
+  throw new AppError(method === 'bulkRejectApplications' ? 'refused' : 'not-offered', why);
+}
