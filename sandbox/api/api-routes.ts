@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { injectFaults } from '../control/faults';
 import { logRequests } from '../control/request-log';
+import { passthroughRoutes } from '../passthrough/passthrough-routes';
 import type { Bindings, Server } from './app';
 import { applicationRoutes } from './application-routes';
 import { candidateRoutes } from './candidate-routes';
@@ -13,6 +14,7 @@ export function apiRoutes(server: Server): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   routes.use(logRequests(server.requests, server.sandbox.now), injectFaults(server.faults), authenticate(server));
   routes.route('/', generalRoutes(server));
+  routes.route('/passthrough', passthroughRoutes(server));
   routes.route('/ats', listRoutes(server));
   routes.route('/ats/applications', applicationRoutes(server));
   routes.route('/ats/candidates', candidateRoutes(server));

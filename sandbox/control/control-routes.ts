@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Bindings, Server } from '../api/app';
 import { errorBody, KomboError, statusByCode } from '../api/kombo-error';
 import { readBody } from '../api/read-body';
+import { passthroughControlRoutes } from '../passthrough/passthrough-control-routes';
 import { atsRoutes } from './ats-routes';
 import { Fault } from './faults';
 import { integrationRoutes } from './integration-routes';
@@ -22,7 +23,14 @@ export function controlRoutes(server: Server): Hono<Bindings> {
   });
   addRequestRoutes(routes, server);
   addFaultRoutes(routes, server);
-  for (const part of [settingsRoutes, webhookRoutes, integrationRoutes, atsRoutes, seedJobRoutes])
+  for (const part of [
+    settingsRoutes,
+    webhookRoutes,
+    integrationRoutes,
+    atsRoutes,
+    seedJobRoutes,
+    passthroughControlRoutes,
+  ])
     routes.route('/', part(server));
   routes.onError((problem, context) => {
     if (problem instanceof KomboError)

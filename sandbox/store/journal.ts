@@ -9,9 +9,15 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { ConnectLink } from '../connect/connect-link';
+import type { NewIntegration } from '../connect/create-integration';
+import type { NativeChange } from '../passthrough/native';
+import type { AtsFile } from './ats-file';
+import { type Blobs, directoryBlobs, memoryBlobs } from './blobs';
 import type { Deed } from './deed';
 import { holdDirectory } from './hold-directory';
-import type { IntegrationState } from './integration';
+import type { FieldChoices, IntegrationState } from './integration';
+import type { JobSelection } from './job-selection';
 import type { RowFact } from './mirror';
 import type { Entities, Model } from './model';
 import type { Settings } from './settings';
@@ -26,6 +32,13 @@ export type Entry =
   | { is: 'ats-gone'; integration: string; model: Model; id: string }
   | PerModel<{ [M in Model]: { is: 'row'; integration: string; model: M; fact: RowFact<M> } }>
   | { is: 'state'; integration: string; state: IntegrationState }
+  | { is: 'native'; integration: string; change: NativeChange }
+  | { is: 'fields'; integration: string; fields: FieldChoices }
+  | { is: 'created'; created: NewIntegration }
+  | { is: 'deleted'; id: string }
+  | { is: 'link'; link: ConnectLink }
+  | { is: 'file'; integration: string; file: AtsFile }
+  | { is: 'job-selection'; integration: string; jobRemoteId: string; selection: JobSelection | null }
   | { is: 'deed'; deed: Deed }
   | { is: 'subscribers'; subscribers: Subscriber[] }
   | { is: 'settings'; settings: Settings };
@@ -35,13 +48,17 @@ export type SeedFacts = { version: number; seededAt: number; scale: number; scal
 export type Journal = {
   seed: SeedFacts | null;
   entries: Entry[];
+  blobs: Blobs;
   append(entry: Entry): void;
   /** Forgets everything and starts again from these facts. */
   restart(seed: SeedFacts): void;
   close(): void;
 };
 
-export const memoryJournal = (): Journal => ({ seed: null, entries: [], append() {}, restart() {}, close() {} });
+export function memoryJournal(): Journal {
+  const blobs = memoryBlobs();
+  return { seed: null, entries: [], blobs, append() {}, restart: () => blobs.clear(), close() {} };
+}
 
 /**
  * A line is handed to the operating system before its change is acknowledged, so it outlives a killed process.
@@ -55,16 +72,19 @@ export function openJournal(directory: string): Journal {
   const { entries, intactBytes } = readEntries(journalFile);
   const file = openSync(journalFile, 'a');
   ftruncateSync(file, intactBytes);
+  const blobs = directoryBlobs(join(directory, 'files'));
   let open = true;
 
   return {
     seed: existsSync(seedFile) ? JSON.parse(readFileSync(seedFile, 'utf8')) : null,
     entries,
+    blobs,
     append: (entry) => {
       if (open) writeSync(file, `${JSON.stringify(entry)}\n`);
     },
     restart: (seed) => {
       ftruncateSync(file, 0);
+      blobs.clear();
       writeFileSync(seedFile, JSON.stringify(seed));
     },
     close: () => {

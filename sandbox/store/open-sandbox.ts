@@ -1,5 +1,6 @@
+import { plantIntegration } from '../connect/create-integration';
 import { seedIntegrations, seedVersion } from '../seed/seed-sandbox';
-import { memoryJournal, openJournal, type SeedFacts } from './journal';
+import { type Entry, memoryJournal, openJournal, type SeedFacts } from './journal';
 import { replay, type Sandbox } from './sandbox';
 import { defaultSettings } from './settings';
 
@@ -31,6 +32,7 @@ export function openSandbox({ dataDir, scale, scaleOnly, clock = Date.now }: San
     seed,
     subscribers: [],
     deeds: [],
+    links: new Map(),
     journal,
     onMirrored: () => {},
     later: (milliseconds, run) => {
@@ -53,10 +55,16 @@ export function openSandbox({ dataDir, scale, scaleOnly, clock = Date.now }: San
   };
   // The seed is the same for the same facts, so only other facts make the journal worthless.
   const sameSeed = known !== null && known.scale === seed.scale && known.scaleOnly === seed.scaleOnly;
-  if (sameSeed) for (const entry of journal.entries) replay(sandbox, entry);
+  if (sameSeed) for (const entry of journal.entries) replayEntry(sandbox, entry);
   else journal.restart(seed);
   journal.entries.length = 0;
   return sandbox;
+}
+
+function replayEntry(sandbox: Sandbox, entry: Entry): void {
+  if (entry.is === 'created') plantIntegration(sandbox, entry.created);
+  else if (entry.is === 'deleted') sandbox.integrations.delete(entry.id);
+  else replay(sandbox, entry);
 }
 
 /** Back to the first day: the same seed again, counted back from now. Who listens keeps listening. */
@@ -64,6 +72,7 @@ export function resetSandbox(sandbox: Sandbox): void {
   sandbox.cancelLater();
   sandbox.settings = { ...defaultSettings };
   sandbox.deeds.length = 0;
+  sandbox.links.clear();
   sandbox.seed = { ...sandbox.seed, seededAt: sandbox.now() };
   sandbox.integrations = seedIntegrations(sandbox.seed);
   sandbox.journal.restart(sandbox.seed);

@@ -1,6 +1,9 @@
+import type { ConnectLink } from '../connect/connect-link';
 import { randomKomboId } from '../kombo-id';
+import { applyChange } from '../passthrough/native';
 import type { Deed, NewDeed } from './deed';
 import type { Integration } from './integration';
+import { isFollowed, putJobSelection } from './job-selection';
 import type { Entry, Journal, SeedFacts, Subscriber } from './journal';
 import { type ChangedModel, nextRow, putRow } from './mirror';
 import type { Entities, Model } from './model';
@@ -21,6 +24,8 @@ export type Sandbox = {
   seed: SeedFacts;
   subscribers: Subscriber[];
   deeds: Deed[];
+  /** Links to the Connect page, by their token. */
+  links: Map<string, ConnectLink>;
   journal: Journal;
   /** Told of every table of the mirror that changed. */
   onMirrored(integration: Integration, changed: ChangedModel[]): void;
@@ -60,7 +65,9 @@ export function pendingKey(model: Model, id: string): string {
   return `${model}:${id}`;
 }
 
-function awaitMirror(sandbox: Sandbox, integration: Integration, model: Model, id: string): void {
+/** The ATS tells Kombo of a record; Kombo looks at it a little later, unless it does not follow it. */
+export function awaitMirror(sandbox: Sandbox, integration: Integration, model: Model, id: string): void {
+  if (!isFollowed(integration, model, id)) return;
   integration.pending.set(pendingKey(model, id), { model, id });
   const delay = sandbox.settings.mirrorDelayMs;
   if (delay === null) return;
@@ -68,18 +75,33 @@ function awaitMirror(sandbox: Sandbox, integration: Integration, model: Model, i
   else sandbox.later(delay, () => mirrorPending(sandbox, integration, [{ model, id }]));
 }
 
-/** Copies what waits (or only the given records) from the ATS into the mirror and tells the subscribers. */
+export type RecordKey = { model: Model; id: string };
+
+/** Copies what waits (or of the given records those that do) from the ATS into the mirror. */
 export function mirrorPending(
   sandbox: Sandbox,
   integration: Integration,
-  only: { model: Model; id: string }[] = [...integration.pending.values()],
+  only: RecordKey[] = [...integration.pending.values()],
 ): void {
+  const waiting = only.filter(({ model, id }) => integration.pending.has(pendingKey(model, id)));
+  mirrorRecords(sandbox, integration, waiting);
+}
+
+/** Copies records from the ATS into the mirror, waiting or not, and tells the subscribers. */
+export function mirrorRecords(sandbox: Sandbox, integration: Integration, records: RecordKey[]): void {
   const changed = new Set<ChangedModel>();
-  for (const { model, id } of only) {
-    if (!integration.pending.delete(pendingKey(model, id))) continue;
+  for (const { model, id } of records.flatMap((key) => withPerson(integration, key))) {
+    integration.pending.delete(pendingKey(model, id));
     for (const name of mirrorOne(sandbox, integration, model, id)) changed.add(name);
   }
   if (changed.size > 0) sandbox.onMirrored(integration, [...changed]);
+}
+
+/** With an application of somebody unknown, Kombo reads the person too. */
+function withPerson({ ats, mirror }: Integration, key: RecordKey): RecordKey[] {
+  const candidateId = key.model === 'applications' ? ats.applications.get(key.id)?.candidateId : null;
+  if (!candidateId || mirror.candidates.byId.has(candidateId)) return [key];
+  return [{ model: 'candidates', id: candidateId }, key];
 }
 
 function mirrorOne<M extends Model>(sandbox: Sandbox, integration: Integration, model: M, id: string): ChangedModel[] {
@@ -99,9 +121,10 @@ export function announcePending(sandbox: Sandbox): void {
   }
 }
 
-/** Applies one line of the journal. A change of the ATS that was never mirrored is pending again. */
-export function replay(sandbox: Sandbox, entry: Entry): void {
+/** Applies one line of the journal; what makes or ends an integration is replayed where they are seeded. A change of the ATS that was never mirrored is pending again. */
+export function replay(sandbox: Sandbox, entry: Exclude<Entry, { is: 'created' | 'deleted' }>): void {
   if (entry.is === 'deed') sandbox.deeds.push(entry.deed);
+  else if (entry.is === 'link') sandbox.links.set(entry.link.token, entry.link);
   else if (entry.is === 'subscribers') sandbox.subscribers = entry.subscribers;
   else if (entry.is === 'settings') sandbox.settings = { ...sandbox.settings, ...entry.settings };
   else replayOn(sandbox.integrations.get(entry.integration), entry);
@@ -111,15 +134,27 @@ function replayOn(integration: Integration | undefined, entry: Extract<Entry, { 
   if (!integration) return;
   if (entry.is === 'state') {
     integration.state = entry.state;
+  } else if (entry.is === 'native') {
+    applyChange(integration.native, entry.change);
+  } else if (entry.is === 'fields') {
+    integration.fields = entry.fields;
+  } else if (entry.is === 'file') {
+    integration.files.set(entry.file.id, entry.file);
+  } else if (entry.is === 'job-selection') {
+    putJobSelection(integration, entry.jobRemoteId, entry.selection);
   } else if (entry.is === 'ats') {
     const records: Map<string, Entities[Model]> = integration.ats[entry.model];
     records.set(entry.record.id, entry.record);
-    integration.pending.set(pendingKey(entry.model, entry.record.id), { model: entry.model, id: entry.record.id });
+    pendAgain(integration, entry.model, entry.record.id);
   } else if (entry.is === 'ats-gone') {
     integration.ats[entry.model].delete(entry.id);
-    integration.pending.set(pendingKey(entry.model, entry.id), { model: entry.model, id: entry.id });
+    pendAgain(integration, entry.model, entry.id);
   } else {
     putRow(integration, entry.model, entry.fact as never);
     integration.pending.delete(pendingKey(entry.model, entry.fact.record.id));
   }
+}
+
+function pendAgain(integration: Integration, model: Model, id: string): void {
+  if (isFollowed(integration, model, id)) integration.pending.set(pendingKey(model, id), { model, id });
 }

@@ -13,12 +13,20 @@ export const Settings = z.object({
   dropWebhooks: z.number().int().min(0),
   duplicateWebhooks: z.number().int().min(0),
   reorderWebhooks: z.number().int().min(0),
+  /** How many of the next webhooks carry a signature of other bytes than theirs. */
+  tamperWebhooks: z.number().int().min(0),
   rateLimit: z.number().int().min(0),
   rateWindowMs: z.number().int().min(1),
   concurrencyLimit: z.number().int().min(0),
   /** How long the ATS takes over an action; the action holds its place that long. */
   atsDelayMs: milliseconds,
   syncDurationMs: milliseconds,
+  /** How long the address of a read attachment works. */
+  attachmentLinkTtlMs: milliseconds,
+  /** How long Kombo waits for the file behind a `data_url`. */
+  attachmentFetchTimeoutMs: milliseconds,
+  /** How long a link to the Connect page and the token it ends in are good. */
+  connectTokenTtlMs: milliseconds,
   nowOffsetMs: z.number().int(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -31,10 +39,14 @@ export const defaultSettings: Settings = {
   dropWebhooks: 0,
   duplicateWebhooks: 0,
   reorderWebhooks: 0,
+  tamperWebhooks: 0,
   rateLimit: 6000,
   rateWindowMs: 60_000,
   concurrencyLimit: 30,
   atsDelayMs: 0,
   syncDurationMs: 300,
+  attachmentLinkTtlMs: 600_000,
+  attachmentFetchTimeoutMs: 10_000,
+  connectTokenTtlMs: 3_600_000,
   nowOffsetMs: 0,
 };
