@@ -28,7 +28,10 @@ export type ErrorKind = keyof typeof defaultMessage;
 
 export const errorKinds = Object.keys(defaultMessage) as ErrorKind[]; // the keys of a const object are its type's keys
 
-/** What is known about an error besides its kind. None of it but `quote` may reach a recruiter. */
+/** A value the ATS refused: its own name and id of the field where it gave them, and its words as plain text. */
+export type RefusedField = { id: string | null; field: string | null; message: string };
+
+/** What is known about an error besides its kind. None of it but `quote` and `refusedFields` may reach a recruiter. */
 export type ErrorDetails = {
   cause?: unknown;
   /** Kombo's page about this call, for admins. */
@@ -37,6 +40,8 @@ export type ErrorDetails = {
   komboCode?: string;
   /** What the ATS itself answered to a person's input: plain text, at most 300 characters. */
   quote?: string;
+  /** Which of the values sent it is about. */
+  refusedFields?: readonly RefusedField[];
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number;
 };
@@ -47,6 +52,7 @@ export class AppError extends Error {
   readonly logUrl: string | null;
   readonly komboCode: string | null;
   readonly quote: string | null;
+  readonly refusedFields: readonly RefusedField[];
   readonly retryAfterMs: number | null;
 
   constructor(kind: ErrorKind, message: string = defaultMessage[kind], details: ErrorDetails = {}) {
@@ -56,6 +62,7 @@ export class AppError extends Error {
     this.logUrl = details.logUrl ?? null;
     this.komboCode = details.komboCode ?? null;
     this.quote = details.quote ?? null;
+    this.refusedFields = details.refusedFields ?? [];
     this.retryAfterMs = details.retryAfterMs ?? null;
   }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { KomboAtsErrorCode } from '@kombo-api/sdk/models';
 import { AppError, type ErrorKind } from '@/lib/result';
 import { parse, UnusableAnswer } from './kombo-fetch';
+import { asQuote } from './remote-refusal';
 import { waitFromHeaders } from './wait-from-headers';
 
 type Meaning = { kind: ErrorKind; message?: string };
@@ -133,12 +134,6 @@ function envelopeOf(body: string): Envelope | null {
     message: typeof message === 'string' ? message : '',
     logUrl: typeof log_url === 'string' ? log_url : undefined,
   };
-}
-
-/** The ATS's own words, as plain text on one line. */
-function asQuote(message: string): string | undefined {
-  const line = message.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line === '' ? undefined : [...line].slice(0, 300).join('');
 }
 
 function inDoubt(effect: Effect, kindOfRead: ErrorKind, cause: unknown, message?: string): AppError {
