@@ -4,8 +4,12 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { apiRoutes } from './api/api-routes';
 import type { Bindings, Server } from './api/app';
+import { makeFileLinks } from './api/file-link';
+import { fileRoutes } from './api/file-routes';
 import { makeLimits } from './api/limits';
+import { connectPageRoutes } from './connect/connect-page-routes';
 import { controlRoutes } from './control/control-routes';
+import { assetRoutes } from './page/assets';
 import { openSandbox, type SandboxOptions } from './store/open-sandbox';
 import { announcePending } from './store/sandbox';
 import { makeWebhooks } from './webhooks/webhooks';
@@ -17,11 +21,14 @@ export async function startSandbox(options: SandboxOptions & { port: number; hos
   const sandbox = openSandbox(options);
   const webhooks = makeWebhooks(sandbox);
   sandbox.onMirrored = webhooks.dataChanged;
-  const server: Server = { sandbox, webhooks, faults: [], requests: [], limits: makeLimits() };
+  const server: Server = { sandbox, webhooks, faults: [], requests: [], limits: makeLimits(), links: makeFileLinks() };
 
   const routes = new Hono<Bindings>();
   routes.route('/v1', apiRoutes(server));
+  routes.route('/files', fileRoutes(server));
   routes.route('/__sandbox', controlRoutes(server));
+  routes.route('/', connectPageRoutes(server));
+  routes.route('/', assetRoutes());
   const httpServer = createServer(getRequestListener(routes.fetch));
   // Shorter than a client's own patience, it would reset connections the client is about to use again.
   httpServer.keepAliveTimeout = 65_000;

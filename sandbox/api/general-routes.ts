@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { deleteIntegration } from '../connect/delete-integration';
 import { providers } from '../providers/registry';
 import { runSync } from '../store/run-sync';
+import { changeState } from '../webhooks/integration-events';
 import { type Bindings, type Server, success } from './app';
 import { findIntegration, selectIntegration } from './guards';
 import { integrationDetails, toolCoverage } from './integration-details';
@@ -23,13 +25,18 @@ export function generalRoutes(server: Server): Hono<Bindings> {
     return context.json(success(integrationDetails(integration)));
   });
 
+  routes.delete('/integrations/:id', (context) => {
+    const id = context.req.param('id');
+    deleteIntegration(server, findIntegration(sandbox.integrations, context.get('environment').id, id));
+    return context.json(success({}));
+  });
+
   routes.put('/integrations/:id/enabled', async (context) => {
     const id = context.req.param('id');
     const integration = findIntegration(sandbox.integrations, context.get('environment').id, id);
     const { value } = await readBody(context, z.object({ value: z.boolean() }));
-    integration.state = { ...integration.state, status: value ? 'ACTIVE' : 'INACTIVE' };
     if (!value) integration.running = null;
-    sandbox.journal.append({ is: 'state', integration: integration.id, state: integration.state });
+    changeState(sandbox, webhooks, integration, { status: value ? 'ACTIVE' : 'INACTIVE' });
     return context.json(success({}));
   });
 

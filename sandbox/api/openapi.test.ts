@@ -97,3 +97,55 @@ test('an error passes the specification, and a body that lacks a key does not', 
   expect(problemsAt('responses/ErrorResponseATS/content/application~1json/schema', refused.body)).toEqual([]);
   expect(problems('GetAtsJobsPositiveResponse', { status: 'success', data: { results: [] } })).not.toEqual([]);
 });
+
+const admin = `/integrations/${avionteId}`;
+const connect = { end_user_email: 'ops@example.com', end_user_organization_name: 'Acme', integration_category: 'ATS' };
+
+test.each([
+  ['POST', '/connect/create-link', 'PostConnectCreateLinkPositiveResponse', connect],
+  ['POST', `${admin}/relink`, 'PostIntegrationsIntegrationIdRelinkPositiveResponse', {}],
+  ['POST', `${admin}/setup-link`, 'PostIntegrationsIntegrationIdSetupLinkPositiveResponse', { link_type: 'EMBEDDED' }],
+  ['GET', `${admin}/integration-fields`, 'GetIntegrationsIntegrationIdIntegrationFieldsPositiveResponse', undefined],
+  ['GET', `${admin}/custom-fields`, 'GetIntegrationsIntegrationIdCustomFieldsPositiveResponse', undefined],
+  [
+    'POST',
+    '/passthrough/avionte/front-office-v1',
+    'PostPassthroughToolApiPositiveResponse',
+    { method: 'GET', path: '/jobs/ids/1/3' },
+  ],
+])('%s %s passes the specification', async (method, path, schema, body) => {
+  const answer = await sandbox.api(method, path, { integration: avionteId, body });
+
+  expect(answer.status).toBe(200);
+  expect(problems(schema, answer.body)).toEqual([]);
+});
+
+test('a token, a field, a mapping and a deletion answer as specified', async () => {
+  const field = (await sandbox.api('GET', `${admin}/integration-fields`)).body.data.results[0]?.id;
+  const custom = (await sandbox.api('GET', `${admin}/custom-fields`)).body.data.results[0]?.id;
+  const link = (
+    await sandbox.api('POST', '/connect/create-link', { body: { ...connect, integration_tool: 'homerun' } })
+  ).body.data.link;
+  const token = new URL(String(link)).searchParams.get('token');
+  const finished = await fetch(`${sandbox.url}/connect/finish`, { method: 'POST', body: JSON.stringify({ token }) });
+  const activation = ((await finished.json()) as { activation_token: string }).activation_token;
+
+  const byToken = await sandbox.api('GET', `/connect/integration-by-token/${activation}`);
+  const activated = await sandbox.api('POST', '/connect/activate-integration', { body: { token: activation } });
+  const patched = await sandbox.api('PATCH', `${admin}/integration-fields/${field}`, {
+    body: { enable_passthrough: null },
+  });
+  const mapped = await sandbox.api('PUT', `${admin}/custom-fields/${custom}`, {
+    body: { integration_field_id: field },
+  });
+  const deleted = await sandbox.api('DELETE', `/integrations/${byToken.body.data.id}`, { body: {} });
+
+  const ofIntegration = 'IntegrationsIntegrationId';
+  expect(problems('GetConnectIntegrationByTokenTokenPositiveResponse', byToken.body)).toEqual([]);
+  expect(problems('PostConnectActivateIntegrationPositiveResponse', activated.body)).toEqual([]);
+  expect(problems(`Patch${ofIntegration}IntegrationFieldsIntegrationFieldIdPositiveResponse`, patched.body)).toEqual(
+    [],
+  );
+  expect(problems(`Put${ofIntegration}CustomFieldsCustomFieldIdPositiveResponse`, mapped.body)).toEqual([]);
+  expect(problems(`Delete${ofIntegration}PositiveResponse`, deleted.body)).toEqual([]);
+});

@@ -8,7 +8,7 @@ import type { Entry } from '../store/journal';
 import { changedModel, putRow } from '../store/mirror';
 import { type Model, malformations, models } from '../store/model';
 import type { Sandbox } from '../store/sandbox';
-import { endUserFacts, integrationFacts } from '../webhooks/webhooks';
+import { changeState } from '../webhooks/integration-events';
 import { knownIntegration } from './find-record';
 
 const Coverage = z
@@ -49,16 +49,7 @@ export function integrationRoutes(server: Server): Hono<Bindings> {
 
   routes.post('/integrations/:id/state', async (context) => {
     const integration = knownIntegration(sandbox, context.req.param('id'));
-    integration.state = { ...integration.state, ...(await readBody(context, State)) };
-    sandbox.journal.append({ is: 'state', integration: integration.id, state: integration.state });
-    webhooks.send(integration.environmentId, 'integration-state-changed', {
-      ...integrationFacts(integration),
-      end_user: endUserFacts(integration),
-      qa_status: integration.state.qaStatus,
-      setup_status: integration.state.setupStatus,
-      state: integration.state.status,
-      updated_at: new Date(sandbox.now()).toISOString(),
-    });
+    changeState(sandbox, webhooks, integration, await readBody(context, State));
     return context.json(integration.state);
   });
 

@@ -4,6 +4,7 @@ import { type ApiContext, type Bindings, type Server, successWithWarnings } from
 import { selectIntegration } from '../api/guards';
 import { KomboError } from '../api/kombo-error';
 import { readBody } from '../api/read-body';
+import { baseUrls } from './base-urls';
 import { callNativeApi, type NativeAnswer } from './native-api';
 
 const Passthrough = z.object({
@@ -16,11 +17,6 @@ const Passthrough = z.object({
   multipart_form_data: z.array(z.unknown()).optional(),
   api_options: z.record(z.string(), z.string()).optional(),
 });
-
-/** The APIs Kombo passes calls on to, by tool. */
-const baseUrls: Record<string, Record<string, string>> = {
-  avionte: { 'front-office-v1': 'https://api.avionte.com/front-office/v1' },
-};
 
 /** Hands a call to the ATS's own API. Kombo's answer is 200 whatever the ATS says; its status is in the data. */
 export function passthroughRoutes(server: Server): Hono<Bindings> {

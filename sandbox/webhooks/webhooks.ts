@@ -96,7 +96,7 @@ export function integrationFacts(integration: Integration): object {
   return { integration_id: integration.id, integration_tool: integration.provider.tool, integration_category: 'ATS' };
 }
 
-export function endUserFacts({ endUser }: Integration): object {
+export function endUserFacts({ endUser }: Pick<Integration, 'endUser'>): object {
   return {
     organization_name: endUser.organizationName,
     creator_email: endUser.creatorEmail,
