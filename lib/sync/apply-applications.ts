@@ -7,7 +7,16 @@ import { transaction } from '../db/transaction';
 import type { Place } from '../live/board-events';
 import type { IntentState } from '../outbox/intent';
 import { mirrorId } from './mirror-id';
-import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+import {
+  allNew,
+  type Changed,
+  insertMirrorRows,
+  mirrorColumns,
+  mirrorFields,
+  onlyChanged,
+  type Source,
+  writeMirrorRows,
+} from './mirror-table';
 import { nextApplication, type StoredApplication } from './next-application';
 
 const columns = {
@@ -40,11 +49,28 @@ export type ApplicationSource = Source & {
 /** An application whose row changed, the job or jobs whose boards show it, and where it stood before. */
 export type ChangedApplication = { id: string; jobIds: string[]; from: Place | null };
 
-/** Writes a page of applications and decides for each where its card now stands, in one transaction. */
+/** Writes a page of applications and decides for each where its card now stands. `wasEmpty`: the table held none of this connection. */
 export async function applyApplications(
   source: ApplicationSource,
   records: ApplicationRecord[],
+  wasEmpty = false,
 ): Promise<ChangedApplication[]> {
+  const inserted = wasEmpty ? await insertAll(source, records) : null;
+  // A page before may have named one of this page: then from here on as ever, and both are told of.
+  if (inserted?.all) return inserted.changed;
+  return [...(inserted?.changed ?? []), ...(await applyChanged(source, records))];
+}
+
+/** All at once and without a look at what is stored: there is nothing, so nobody has moved and no card can be in hand. */
+async function insertAll(source: ApplicationSource, records: ApplicationRecord[]) {
+  const idOf = rememberIds(source.connectionId);
+  const rows = allNew(source, 'application', records).map((one) => decide(source, idOf, one, null).row);
+  const all = await insertMirrorRows(source, 'application', columns, rows);
+  return { all, changed: rows.map(({ id, job_id }) => ({ id, jobIds: unique([job_id]), from: null })) };
+}
+
+/** In one transaction: what is stored is locked, compared and written. */
+async function applyChanged(source: ApplicationSource, records: ApplicationRecord[]): Promise<ChangedApplication[]> {
   const changed = await onlyChanged(source, 'application', records);
   if (changed.length === 0) return [];
 

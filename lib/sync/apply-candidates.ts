@@ -5,6 +5,7 @@ import { searchText } from '../search-text';
 import {
   allNew,
   type Changed,
+  insertMirrorRows,
   mirrorColumns,
   mirrorFields,
   onlyChanged,
@@ -33,18 +34,15 @@ const columns = {
   erased_at: 'timestamptz',
 } as const;
 
-/** Whether nobody of this connection has been read yet. */
-export async function knowsNobody({ organisationId, connectionId }: Source): Promise<boolean> {
-  const { rows } = await pool.query(
-    'SELECT 1 FROM candidate WHERE organisation_id = $1 AND connection_id = $2 LIMIT 1',
-    [organisationId, connectionId],
-  );
-  return rows.length === 0;
-}
-
-/** Writes a page of candidates. Returns the ids of those that changed; in a mirror that began `empty`, of all. */
-export async function applyCandidates(source: Source, records: CandidateRecord[], empty = false): Promise<string[]> {
-  const changed = empty ? allNew(source, 'candidate', records) : await onlyChanged(source, 'candidate', records);
+/** Writes a page of candidates. Returns the ids of those that changed. `wasEmpty`: the table held nobody of this connection. */
+export async function applyCandidates(source: Source, records: CandidateRecord[], wasEmpty = false): Promise<string[]> {
+  if (wasEmpty) {
+    const read = allNew(source, 'candidate', records);
+    const rows = read.map((candidate) => candidateRow(candidate));
+    if (await insertMirrorRows(source, 'candidate', columns, rows)) return read.map(({ id }) => id);
+    // A page before named somebody of this one: from here on as ever.
+  }
+  const changed = await onlyChanged(source, 'candidate', records);
   await writeMirrorRows(
     pool,
     source,

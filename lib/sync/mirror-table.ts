@@ -30,7 +30,16 @@ export async function onlyChanged<Rec extends Read>(
   });
 }
 
-/** All records of a page, for a mirror that holds nothing of this connection yet: there is nothing to compare with. */
+/** Whether nothing of this connection has been read into the table yet. */
+export async function isEmpty({ organisationId, connectionId }: Source, model: MirrorModel): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT 1 FROM "${model}" WHERE organisation_id = $1 AND connection_id = $2 LIMIT 1`,
+    [organisationId, connectionId],
+  );
+  return rows.length === 0;
+}
+
+/** All records of a page as new ones, for a table that was empty: there is nothing to compare with. */
 export function allNew<Rec extends Read>(source: Source, model: MirrorModel, records: Rec[]): Changed<Rec>[] {
   return identified(source, model, records).map((one) => ({ ...one, isNew: true }));
 }
@@ -90,12 +99,22 @@ export async function writeMirrorRows<Columns extends ColumnTypes>(
   rows: Record<keyof Columns, unknown>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(mirrorStatement(model, columns), [
-    JSON.stringify(rows.map(withoutNulls)),
-    organisationId,
-    connectionId,
-    readAt,
-  ]);
+  const { insert, onConflict } = statementOf(model, columns);
+  const values = [JSON.stringify(rows.map(withoutNulls)), organisationId, connectionId, readAt];
+  await client.query(`${insert} ${onConflict}`, values);
+}
+
+/** The same for a mirror that held nothing: nobody's row is touched. Says whether all of them were new. */
+export async function insertMirrorRows<Columns extends ColumnTypes>(
+  { organisationId, connectionId, readAt }: Source,
+  model: MirrorModel,
+  columns: Columns,
+  rows: Record<keyof Columns, unknown>[],
+): Promise<boolean> {
+  const { insert } = statementOf(model, columns);
+  const values = [JSON.stringify(rows.map(withoutNulls)), organisationId, connectionId, readAt];
+  const { rowCount } = await pool.query(`${insert} ON CONFLICT DO NOTHING`, values);
+  return rowCount === rows.length;
 }
 
 /** A key that is absent reads as null, and half of what a record may have is. */
@@ -105,19 +124,23 @@ function withoutNulls(row: Record<string, unknown>): Record<string, unknown> {
   return values;
 }
 
-const statements = new Map<MirrorModel, string>();
+type Statement = { insert: string; onConflict: string };
+const statements = new Map<MirrorModel, Statement>();
 
-function mirrorStatement(model: MirrorModel, columns: ColumnTypes): string {
+function statementOf(model: MirrorModel, columns: ColumnTypes): Statement {
   const made = statements.get(model);
   if (made) return made;
 
   const names = Object.keys(columns);
   const overwritten = ['connection_id', 'read_at', ...names.filter((name) => name !== 'id')];
-  const statement = `INSERT INTO "${model}" AS stored (organisation_id, connection_id, read_at, ${names.join(', ')})
-    SELECT $2::uuid, $3::uuid, $4::timestamptz, ${names.join(', ')} FROM json_to_recordset($1::json)
-      AS read(${names.map((name) => `${name} ${columns[name]}`).join(', ')})
-    ON CONFLICT (organisation_id, id) DO UPDATE SET ${overwritten.map((name) => `${name} = excluded.${name}`).join(', ')}
-      WHERE excluded.changed_at >= stored.changed_at`;
+  const statement = {
+    insert: `INSERT INTO "${model}" AS stored (organisation_id, connection_id, read_at, ${names.join(', ')})
+      SELECT $2::uuid, $3::uuid, $4::timestamptz, ${names.join(', ')} FROM json_to_recordset($1::json)
+        AS read(${names.map((name) => `${name} ${columns[name]}`).join(', ')})`,
+    onConflict: `ON CONFLICT (organisation_id, id)
+      DO UPDATE SET ${overwritten.map((name) => `${name} = excluded.${name}`).join(', ')}
+      WHERE excluded.changed_at >= stored.changed_at`,
+  };
   statements.set(model, statement);
   return statement;
 }

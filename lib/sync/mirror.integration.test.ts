@@ -192,6 +192,25 @@ describe('a page that comes late', () => {
     expect(row.firstName).toBe('Newer');
   });
 
+  test('of the very first read, which names again who came on an earlier one, is compared with them', async () => {
+    const first = { ...source(), ...rules };
+    await applyApplications(first, [application('again', early, 'first stage')], true);
+    await applyCandidates(source(), [person('again', late, 'Newer')], true);
+
+    await applyApplications(
+      first,
+      [application('again', late, 'next stage'), application('beside', early, 'first stage')],
+      true,
+    );
+    await applyCandidates(source(), [person('again', early, 'Older'), person('beside', early, 'Beside')], true);
+
+    const row = await prisma.application.findFirstOrThrow({ where: { ...where(), komboId: 'again' } });
+    expect(await prisma.stageTransition.count({ where: { ...where(), applicationId: row.id } })).toBe(1);
+    expect(await prisma.application.count({ where: { ...where(), komboId: 'beside' } })).toBe(1);
+    const people = await prisma.candidate.findMany({ where: { ...where(), komboId: { in: ['again', 'beside'] } } });
+    expect(people.map(({ firstName }) => firstName).sort()).toEqual(['Beside', 'Newer']);
+  });
+
   test('with the same record in another organisation leaves this one alone', async () => {
     await applyCandidates(source(), [person('shared', late, 'Ours')]);
     const other = { ...source(), organisationId: crypto.randomUUID(), connectionId: crypto.randomUUID() };

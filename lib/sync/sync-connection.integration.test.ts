@@ -105,7 +105,13 @@ describe('the first read', () => {
 
     expect(run).toMatchObject({
       state: 'succeeded',
-      progress: { 'rejection-reasons': { done: true, read: 0, skipped: 'Kombo does not read this from this ATS.' } },
+      progress: {
+        'rejection-reasons': {
+          done: true,
+          read: 0,
+          skipped: 'Homerun does not give its reasons for rejecting people to other tools.',
+        },
+      },
     });
   });
 });
@@ -136,7 +142,6 @@ describe('a read of what has not changed', () => {
       '/v1/ats/jobs',
       '/v1/ats/candidates',
       '/v1/ats/applications',
-      '/v1/ats/rejection-reasons',
     ]);
     for (const { query } of asked) {
       expect(query).toEqual({

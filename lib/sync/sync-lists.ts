@@ -5,10 +5,10 @@ import type { Page } from '../connectors/mirror-records';
 import type { Provider } from '../connectors/provider';
 import { pool } from '../db/database';
 import { type ApplicationSource, applyApplications, type ChangedApplication } from './apply-applications';
-import { applyCandidates, knowsNobody } from './apply-candidates';
+import { applyCandidates } from './apply-candidates';
 import { applyJobs } from './apply-jobs';
 import { applyNamed } from './apply-named';
-import type { Source } from './mirror-table';
+import { isEmpty, type Source } from './mirror-table';
 
 /** The lists we read, in an order in which each finds what it names. */
 export const syncModels = ['stages', 'jobs', 'candidates', 'applications', 'rejection-reasons'] as const;
@@ -36,7 +36,8 @@ export function listReaders(
   readBefore: (model: SyncModel) => Date | null,
 ): Record<SyncModel, ListReader> {
   let stages: Promise<Map<string, StageAt>> | undefined;
-  let startsEmpty: Promise<boolean> | undefined;
+  let noCandidates: Promise<boolean> | undefined;
+  let noApplications: Promise<boolean> | undefined;
   const named = (
     model: 'stage' | 'rejection_reason',
     stream: Connector['streamStages'] | Connector['streamRejectionReasons'],
@@ -49,8 +50,8 @@ export function listReaders(
       return { written: ids.length, jobIds: ids, cards: [] };
     }),
     candidates: reader(connector.streamCandidates, async (records) => {
-      startsEmpty ??= knowsNobody(source);
-      return nothingOnBoards(await applyCandidates(source, records, await startsEmpty));
+      noCandidates ??= isEmpty(source, 'candidate');
+      return nothingOnBoards(await applyCandidates(source, records, await noCandidates));
     }),
     applications: reader(connector.streamApplications, async (records) => {
       stages ??= stagesById(source); // after the lists of stages and jobs, which come first
@@ -60,7 +61,8 @@ export function listReaders(
         stages: await stages,
         readBefore: readBefore('applications'),
       };
-      const cards = await applyApplications(applications, records);
+      noApplications ??= isEmpty(source, 'application');
+      const cards = await applyApplications(applications, records, await noApplications);
       return { written: cards.length, jobIds: [], cards };
     }),
     'rejection-reasons': named('rejection_reason', connector.streamRejectionReasons),
