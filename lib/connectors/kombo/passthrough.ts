@@ -55,7 +55,11 @@ async function send(kombo: Kombo, api: string, wanted: PassthroughCall): Promise
   const pacing = pacingOf(kombo);
   const envelope = await kombo.limiter.run(async () => {
     await pacing.turn(signal);
-    return call(effect, () => requestJson(kombo, { method: 'POST', path: `/passthrough/${api}`, body, signal }), signal);
+    return call(
+      effect,
+      () => requestJson(kombo, { method: 'POST', path: `/passthrough/${api}`, body, signal }),
+      signal,
+    );
   }, signal);
   const answer = isRow(envelope.data) ? envelope.data : {};
   const status = typeof answer.status === 'number' ? answer.status : 0;
