@@ -5,10 +5,18 @@ import type { RequestLog } from '../control/request-log';
 import type { Integration } from '../store/integration';
 import type { Environment, Sandbox } from '../store/sandbox';
 import type { Webhooks } from '../webhooks/webhooks';
+import type { FileLinks } from './file-link';
 import type { Limits } from './limits';
 
 /** Everything a route may need, made once per running server. */
-export type Server = { sandbox: Sandbox; webhooks: Webhooks; faults: Faults; requests: RequestLog; limits: Limits };
+export type Server = {
+  sandbox: Sandbox;
+  webhooks: Webhooks;
+  faults: Faults;
+  requests: RequestLog;
+  limits: Limits;
+  links: FileLinks;
+};
 
 export type Variables = { environment: Environment; integration: Integration };
 export type Bindings = { Bindings: HttpBindings; Variables: Variables };

@@ -2,12 +2,11 @@ import { Hono } from 'hono';
 import { recordDeed } from '../store/sandbox';
 import { type Bindings, type Server, successWithWarnings } from './app';
 import { requireAction } from './coverage';
-import { describeAttachment } from './describe-attachment';
 import { mayAct, selectIntegration } from './guards';
 import { findApplication, moveApplication } from './move-application';
 import { readBody } from './read-body';
 import { rejectApplication } from './reject-application';
-import { Attachment, Move, Note, Reject, ResultLink } from './write-bodies';
+import { Move, Note, Reject, ResultLink } from './write-bodies';
 
 /** The unified actions on applications. Each asks first whether the tool has it at all. */
 export function applicationRoutes(server: Server): Hono<Bindings> {
@@ -54,22 +53,6 @@ function addDeedRoutes(routes: Hono<Bindings>, server: Server): void {
     const content = await readBody(context, ResultLink);
     const { id } = findApplication(integration, context.req.param('id'));
     recordDeed(sandbox, integration, { kind: 'result-link', on: 'application', target: id, content });
-    return context.json(successWithWarnings({}));
-  });
-
-  routes.post('/:id/attachments', ...guards, async (context) => {
-    const integration = context.get('integration');
-    requireAction(integration, 'ats_add_application_attachment');
-    const { attachment } = await readBody(context, Attachment);
-    const application = findApplication(integration, context.req.param('id'));
-    // Where the ATS keeps files on people, Kombo falls back to the candidate and does not say so.
-    const landsOnCandidate = integration.provider.candidateIsApplication && application.candidateId !== null;
-    recordDeed(sandbox, integration, {
-      kind: 'attachment',
-      on: landsOnCandidate ? 'candidate' : 'application',
-      target: landsOnCandidate ? (application.candidateId ?? application.id) : application.id,
-      content: describeAttachment(attachment),
-    });
     return context.json(successWithWarnings({}));
   });
 }

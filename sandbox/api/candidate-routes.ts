@@ -1,14 +1,11 @@
 import { Hono } from 'hono';
-import type { Integration } from '../store/integration';
-import type { Candidate } from '../store/model';
 import { recordDeed, type Sandbox, writeAts } from '../store/sandbox';
 import { type ApiContext, type Bindings, type Server, successWithWarnings } from './app';
 import { requireAction } from './coverage';
-import { describeAttachment } from './describe-attachment';
+import { findCandidate } from './find-candidate';
 import { mayAct, selectIntegration } from './guards';
-import { KomboError } from './kombo-error';
 import { readBody } from './read-body';
-import { Attachment, ResultLink, Tag } from './write-bodies';
+import { ResultLink, Tag } from './write-bodies';
 
 /** The unified actions on candidates. */
 export function candidateRoutes(server: Server): Hono<Bindings> {
@@ -22,16 +19,6 @@ export function candidateRoutes(server: Server): Hono<Bindings> {
     const content = await readBody(context, ResultLink);
     const { id } = findCandidate(integration, context.req.param('id'));
     recordDeed(sandbox, integration, { kind: 'result-link', on: 'candidate', target: id, content });
-    return context.json(successWithWarnings({}));
-  });
-
-  routes.post('/:id/attachments', ...guards, async (context) => {
-    const integration = context.get('integration');
-    requireAction(integration, 'ats_add_candidate_attachment');
-    const { attachment } = await readBody(context, Attachment);
-    const { id } = findCandidate(integration, context.req.param('id'));
-    const content = describeAttachment(attachment);
-    recordDeed(sandbox, integration, { kind: 'attachment', on: 'candidate', target: id, content });
     return context.json(successWithWarnings({}));
   });
 
@@ -50,15 +37,4 @@ async function changeTag(sandbox: Sandbox, context: ApiContext) {
   const tags = adds ? [...others, tag.name] : others;
   if (tags.length !== candidate.tags.length) writeAts(sandbox, integration, 'candidates', { ...candidate, tags });
   return context.json(successWithWarnings({}));
-}
-
-function findCandidate(integration: Integration, id: string): Candidate {
-  if (!integration.mirror.candidates.byId.has(id)) {
-    throw new KomboError('PLATFORM.INPUT_INVALID', `The candidate "${id}" does not exist in this integration.`);
-  }
-  const candidate = integration.ats.candidates.get(id);
-  if (!candidate) {
-    throw new KomboError('REMOTE.INPUT_INVALID', `The candidate no longer exists in ${integration.provider.label}.`);
-  }
-  return candidate;
 }

@@ -38,7 +38,8 @@ export function requireModel(integration: Integration, id: ReadModel): void {
   }
 }
 
-export function requireAction(integration: Integration, id: WriteAction): void {
+/** Refuses what is not there or switched off; answers which fields the action takes. */
+export function requireAction(integration: Integration, id: WriteAction): string[] {
   const coverage = coverageOf(integration, id);
   const { label } = integration.provider;
   if (coverage && coverage.coverage_status !== 'SUPPORTED') {
@@ -53,4 +54,5 @@ export function requireAction(integration: Integration, id: WriteAction): void {
       `The action "${writeActions[id]}" is disabled for this integration.`,
     );
   }
+  return integration.provider.actions[id] ?? [];
 }

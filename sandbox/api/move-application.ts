@@ -2,6 +2,7 @@ import type { ClosedStage } from '../providers/provider';
 import type { Integration } from '../store/integration';
 import type { Application, Job, Stage } from '../store/model';
 import { type Sandbox, writeAts } from '../store/sandbox';
+import { findStageOfJob, refuseClosedJob } from './find-job';
 import { KomboError } from './kombo-error';
 
 /** What Kombo and the ATS behind it check before an application stands in another stage. */
@@ -42,21 +43,6 @@ function findOpenJob(integration: Integration, application: Application): Job {
   }
   const job = integration.ats.jobs.get(application.jobId);
   if (!job) throw new KomboError('REMOTE.INPUT_INVALID', `The job of this application no longer exists in ${label}.`);
-  if (job.status === 'CLOSED' || job.status === 'ARCHIVED') {
-    throw new KomboError('ATS.JOB_CLOSED', `The job "${job.name}" is closed in ${label}.`);
-  }
+  refuseClosedJob(integration, job);
   return job;
-}
-
-function findStageOfJob(integration: Integration, job: Job, stageId: string): Stage {
-  const { label } = integration.provider;
-  const mirrored = integration.mirror.jobs.byId.get(job.id)?.record.stageIds ?? [];
-  if (!mirrored.includes(stageId) && !job.stageIds.includes(stageId)) {
-    throw new KomboError('PLATFORM.INPUT_INVALID', 'The stage does not belong to the job of this application.');
-  }
-  const stage = integration.ats.stages.get(stageId);
-  if (!stage || !job.stageIds.includes(stageId)) {
-    throw new KomboError('REMOTE.INPUT_INVALID', `The stage no longer exists on this job in ${label}.`);
-  }
-  return stage;
 }

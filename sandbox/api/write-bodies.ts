@@ -21,19 +21,20 @@ export const Tag = z.object({ tag: z.object({ name: z.string().min(1) }) });
 
 const contentType = z.string().regex(/^[\w.-]+\/[\w.-]+$/);
 
-export const Attachment = z.object({
-  attachment: z
-    .object({
-      name: z.string().min(1),
-      type: z.enum(['CV', 'COVER_LETTER', 'OTHER']),
-      content_type: contentType.optional(),
-      data: z.base64().optional(),
-      data_url: z.url().optional(),
-    })
-    .refine(({ data, data_url }) => (data === undefined) !== (data_url === undefined), {
-      message: 'exactly one of data and data_url is needed',
-    })
-    .refine(({ data, content_type }) => data === undefined || content_type !== undefined, {
-      message: 'content_type is needed with data',
-    }),
-});
+export const AttachmentFields = z
+  .object({
+    name: z.string().min(1),
+    type: z.enum(['CV', 'COVER_LETTER', 'OTHER']),
+    content_type: contentType.optional(),
+    data: z.base64().optional(),
+    data_url: z.url({ protocol: /^https?$/ }).optional(),
+  })
+  .refine(({ data, data_url }) => (data === undefined) !== (data_url === undefined), {
+    message: 'exactly one of data and data_url is needed',
+  })
+  .refine(({ data, content_type }) => data === undefined || content_type !== undefined, {
+    message: 'content_type is needed with data',
+  });
+export type AttachmentFields = z.infer<typeof AttachmentFields>;
+
+export const Attachment = z.object({ attachment: AttachmentFields });

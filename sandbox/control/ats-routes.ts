@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Bindings, Server } from '../api/app';
 import { KomboError } from '../api/kombo-error';
 import { readBody } from '../api/read-body';
+import { filesOfCandidate } from '../store/ats-file';
 import type { Application } from '../store/model';
-import { deleteFromAts, type Sandbox, writeAts } from '../store/sandbox';
+import { awaitMirror, deleteFromAts, type Sandbox, writeAts } from '../store/sandbox';
 import { findInAts } from './find-record';
 import { newPerson, Person } from './new-person';
 
@@ -32,6 +33,17 @@ export function atsRoutes({ sandbox }: Server): Hono<Bindings> {
     });
     writeAts(sandbox, integration, 'candidates', { ...record, ...(await readBody(context, Change)) });
     return context.json({});
+  });
+
+  routes.get('/ats/candidates/:id', (context) => {
+    const { integration, record } = findInAts(sandbox, 'candidates', context.req.param('id'));
+    const mirror = integration.mirror.candidates.byId.get(record.id) ?? null;
+    return context.json({
+      integration: integration.id,
+      ats: record,
+      mirror,
+      files: filesOfCandidate(integration, record.id),
+    });
   });
 
   routes.delete('/ats/candidates/:id', (context) => {
@@ -71,6 +83,12 @@ function addApplicationRoutes(routes: Hono<Bindings>, sandbox: Sandbox): void {
     const { outcome, reason } = await readBody(context, Change);
     const rejectedAt = outcome === 'DECLINED' && reason !== null ? sandbox.now() : null;
     change(context.req.param('id'), { outcome, rejectionReasonName: reason, rejectedAt });
+    return context.json({});
+  });
+
+  routes.post('/ats/applications/:id/announce', (context) => {
+    const { integration, record } = findInAts(sandbox, 'applications', context.req.param('id'));
+    awaitMirror(sandbox, integration, 'applications', record.id);
     return context.json({});
   });
 

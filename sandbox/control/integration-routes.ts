@@ -62,7 +62,7 @@ export function integrationRoutes(server: Server): Hono<Bindings> {
   return routes;
 }
 
-function facts({ id, environmentId, state, pending, running, ats, mirror }: Integration) {
+function facts({ id, environmentId, state, pending, running, ats, mirror, jobSelection }: Integration) {
   const count = (model: Model) => ({ ats: ats[model].size, mirror: mirror[model].rows.length });
   return {
     id,
@@ -70,6 +70,7 @@ function facts({ id, environmentId, state, pending, running, ats, mirror }: Inte
     state,
     pending: pending.size,
     running: running !== null,
+    jobSelection: Object.fromEntries(jobSelection),
     counts: Object.fromEntries(models.map((model) => [model, count(model)])),
   };
 }

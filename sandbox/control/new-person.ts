@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { applicationRemoteId, buildApplication, buildCandidate } from '../seed/build';
 import { emailFor } from '../seed/names';
+import { freshCandidateRemoteId } from '../store/fresh-remote-id';
 import type { Integration } from '../store/integration';
 import type { Application, Candidate, Job, Moment } from '../store/model';
 
@@ -27,7 +28,7 @@ export function newPerson(
   person: Person,
   now: Moment,
 ): { candidate: Candidate; application: Application } {
-  const { number, remoteId } = freshCandidate(integration);
+  const { number, remoteId } = freshCandidateRemoteId(integration);
   const given = typeof person === 'string' ? byFullName(person) : person;
   const createdAt = given.appliedAt ? Date.parse(given.appliedAt) : now;
   const names = { first: given.firstName, last: given.lastName };
@@ -50,16 +51,6 @@ export function newPerson(
     createdAt,
   });
   return { candidate, application };
-}
-
-/** The next remote id that neither layer has ever seen. */
-function freshCandidate(integration: Integration): { number: number; remoteId: string } {
-  const { ats, mirror, provider } = integration;
-  for (let number = ats.candidates.size + mirror.candidates.rows.length; ; number++) {
-    const remoteId = provider.candidateIsApplication ? `ap_n${number.toString(36)}` : String(5_000_000 + number);
-    const { id } = buildCandidate(integration, { remoteId });
-    if (!ats.candidates.has(id) && !mirror.candidates.byId.has(id)) return { number, remoteId };
-  }
 }
 
 function byFullName(fullName: string): Exclude<Person, string> {

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Bindings, Server } from '../api/app';
+import { KomboError } from '../api/kombo-error';
 import { readBody } from '../api/read-body';
 import { buildJob, buildStage } from '../seed/build';
+import { freshJobRemoteId } from '../store/fresh-remote-id';
 import type { Integration } from '../store/integration';
+import { setJobSelection } from '../store/job-selection';
 import type { Job, Model, Stage } from '../store/model';
 import { mirrorPending, type Sandbox, writeAts } from '../store/sandbox';
 import { knownIntegration } from './find-record';
@@ -28,28 +31,51 @@ const SeedJob = z.object({
 });
 type SeedJob = z.infer<typeof SeedJob>;
 
-/** A fresh job with its people, at once in both layers: each test has a job of its own. */
+/** A fresh job with its people, so that each test has one of its own: in both layers, or where nobody has selected it. */
 export function seedJobRoutes({ sandbox }: Server): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   routes.post('/seed-job', async (context) => {
     const plan = await readBody(context, SeedJob);
     const integration = knownIntegration(sandbox, plan.integration);
-    const { job, stages } = makeJob(sandbox, integration, plan);
-    const people = Object.entries(plan.people).flatMap(([stageName, persons]) =>
-      persons.map((person) => addPerson(sandbox, integration, job, stages.get(stageName) ?? null, stageName, person)),
-    );
-    mirrorPending(sandbox, integration, [...written(job, [...stages.values()]), ...people.flatMap(({ keys }) => keys)]);
-    return context.json({
-      job: { id: job.id, remoteId: job.remoteId, name: job.name },
-      stages: Object.fromEntries([...stages].map(([name, { id, remoteId }]) => [name, { id, remoteId, name }])),
-      people: people.map(({ keys: _, ...person }) => person),
-    });
+    const { keys, seeded } = seedJob(sandbox, integration, plan, freshJobRemoteId(integration));
+    mirrorPending(sandbox, integration, keys);
+    return context.json(seeded);
+  });
+
+  routes.post('/unselected-job', async (context) => {
+    const plan = await readBody(context, SeedJob);
+    const integration = knownIntegration(sandbox, plan.integration);
+    if (!integration.provider.selectsJobs) {
+      throw new KomboError('PLATFORM.INPUT_INVALID', `${integration.provider.label} has no jobs to select.`);
+    }
+    const remoteId = freshJobRemoteId(integration);
+    setJobSelection(sandbox, integration, remoteId, 'unselected');
+    return context.json(seedJob(sandbox, integration, plan, remoteId).seeded);
   });
   return routes;
 }
 
-function makeJob(sandbox: Sandbox, integration: Integration, plan: SeedJob): { job: Job; stages: Map<string, Stage> } {
-  const remoteId = freshJobRemoteId(integration);
+function seedJob(sandbox: Sandbox, integration: Integration, plan: SeedJob, remoteId: string) {
+  const { job, stages } = makeJob(sandbox, integration, plan, remoteId);
+  const people = Object.entries(plan.people).flatMap(([stageName, persons]) =>
+    persons.map((person) => addPerson(sandbox, integration, job, stages.get(stageName) ?? null, stageName, person)),
+  );
+  return {
+    keys: [...written(job, [...stages.values()]), ...people.flatMap(({ keys }) => keys)],
+    seeded: {
+      job: { id: job.id, remoteId: job.remoteId, name: job.name },
+      stages: Object.fromEntries([...stages].map(([name, { id, remoteId }]) => [name, { id, remoteId, name }])),
+      people: people.map(({ keys: _, ...person }) => person),
+    },
+  };
+}
+
+function makeJob(
+  sandbox: Sandbox,
+  integration: Integration,
+  plan: SeedJob,
+  remoteId: string,
+): { job: Job; stages: Map<string, Stage> } {
   const stages = new Map<string, Stage>();
   for (const stagePlan of plan.stages ?? integration.provider.defaultStages) {
     const fixed = integration.provider.defaultStages.find(({ name }) => name === stagePlan.name)?.remoteId;
@@ -70,16 +96,6 @@ function makeJob(sandbox: Sandbox, integration: Integration, plan: SeedJob): { j
   });
   writeAts(sandbox, integration, 'jobs', job);
   return { job, stages };
-}
-
-/** The next remote id that neither layer has ever seen. */
-function freshJobRemoteId(integration: Integration): string {
-  const { ats, mirror, provider } = integration;
-  for (let number = 700_000 + mirror.jobs.rows.length; ; number++) {
-    const remoteId = provider.candidateIsApplication ? `job_${number.toString(36)}` : String(number);
-    const { id } = buildJob(integration, { remoteId, name: null });
-    if (!ats.jobs.has(id) && !mirror.jobs.byId.has(id)) return remoteId;
-  }
 }
 
 function addPerson(

@@ -1,7 +1,8 @@
 import type { Provider } from './provider';
 
 const base = ['id', 'remote_id', 'changed_at', 'remote_deleted_at'];
-const attachmentInput = ['name', 'content_type', 'data_url', 'data', 'type'].map((field) => `attachment.${field}`);
+const fileFields = ['name', 'content_type', 'data_url', 'data', 'type'];
+const attachmentInput = fileFields.map((field) => `attachment.${field}`);
 
 export const avionte: Provider = {
   tool: 'avionte',
@@ -59,6 +60,7 @@ export const avionte: Provider = {
       'candidate.location.country',
       'application.job_id',
       'application.stage_id',
+      ...fileFields.map((field) => `attachments.${field}`),
     ],
     ats_move_application: ['application_id', 'stage_id'],
     ats_reject_application: ['application_id', 'rejection_reason_id', 'note'],
@@ -88,6 +90,11 @@ export const avionte: Provider = {
     { name: 'Placed' },
   ],
   candidateIsApplication: false,
+  selectsJobs: true,
+  attachments: {
+    maxFileBytes: 10_000_000,
+    endings: ['txt', 'doc', 'docx', 'pdf', 'xls', 'xlsx', 'png', 'jpg', 'jpeg'],
+  },
   partnerOnly: 'Your company needs to be an Avionté partner to use this integration.',
   paidApi: 'Avionté bills the use of its API.',
 };

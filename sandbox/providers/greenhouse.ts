@@ -64,6 +64,8 @@ export const greenhouse: Provider = {
     name,
   })),
   candidateIsApplication: false,
+  selectsJobs: false,
+  attachments: { maxFileBytes: null, endings: null },
   partnerOnly: null,
   paidApi: null,
 };

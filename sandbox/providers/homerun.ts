@@ -99,6 +99,8 @@ export const homerun: Provider = {
     name,
   })),
   candidateIsApplication: true,
+  selectsJobs: false,
+  attachments: { maxFileBytes: 25_000_000, endings: null },
   partnerOnly: null,
   paidApi: null,
 };

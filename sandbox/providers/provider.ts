@@ -1,3 +1,5 @@
+import type { AttachmentBounds } from './file-kinds';
+
 /** Field names by model, exactly as Kombo's coverage lists them. A model that is not here is not available. */
 export type Models = Partial<Record<ReadModel, string[]>>;
 
@@ -57,6 +59,9 @@ export type Provider = {
   defaultStages: { name: string; remoteId?: string; subStage?: boolean }[];
   /** Whether one upstream record feeds both the candidate and the application. */
   candidateIsApplication: boolean;
+  /** Whether Kombo reads only the jobs that were selected, and each of them once. */
+  selectsJobs: boolean;
+  attachments: AttachmentBounds;
   partnerOnly: string | null;
   paidApi: string | null;
 };

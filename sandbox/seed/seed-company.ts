@@ -1,6 +1,8 @@
+import { placeFile } from '../store/ats-file';
 import type { Integration } from '../store/integration';
 import type { Application, Candidate, Job, Moment, Stage } from '../store/model';
 import { applicationRemoteId, buildApplication, buildCandidate, buildJob, buildStage, bury, plant } from './build';
+import { cvFormat } from './cv';
 import { awkwardNames, emailFor, type Person, pickPerson } from './names';
 import type { CompanyPlan, JobPlan } from './plan';
 import { byWeight, type Random, randomFrom } from './random';
@@ -128,6 +130,7 @@ function seedCandidate(seeding: Seeding, job: Job | null, createdAt: Moment): Ca
   const person = { ...pickPerson(random), ...awkward };
   const candidate = describeCandidate(seeding, person, createdAt);
   plant(integration, 'candidates', candidate, createdAt + random.integer(hour));
+  if (job && people.length % 7 === 0) seedCv(integration, candidate, job, createdAt);
   people.push(candidate);
   return candidate;
 }
@@ -141,6 +144,23 @@ function awkwardName(place: number) {
 function hasApplied(integration: Integration, candidate: Candidate, job: Job): boolean {
   const remoteId = applicationRemoteId(integration, candidate.remoteId, job.remoteId);
   return integration.ats.applications.has(buildApplication(integration, { remoteId }).id);
+}
+
+function seedCv(integration: Integration, candidate: Candidate, job: Job, createdAt: Moment): void {
+  if (!integration.provider.actions.ats_read_application_attachments) return;
+  const { firstName, lastName, emails, phones } = candidate;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const facts = {
+    name,
+    email: emails[0] ?? null,
+    phone: phones[0] ?? null,
+    trade: job.name ?? '',
+    year: new Date(createdAt).getUTCFullYear(),
+  };
+  const { extension, contentType } = cvFormat(facts);
+  const fileName = `CV ${name.replace(/[^\p{L}\p{M} -]/gu, '').slice(0, 60)}`.trim();
+  const owner = { candidateId: candidate.id, applicationId: null, type: 'CV', createdAt } as const;
+  placeFile(integration, { ...owner, name: `${fileName}.${extension}`, contentType, content: { is: 'cv', facts } });
 }
 
 function describeCandidate(seeding: Seeding, person: Person, createdAt: Moment): Candidate {

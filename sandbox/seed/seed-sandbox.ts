@@ -12,7 +12,7 @@ import { seedCompany } from './seed-company';
 import { seedScale } from './seed-scale';
 
 /** Raised when the seed gives other records than before: an older data directory is then seeded anew. */
-export const seedVersion = 1;
+export const seedVersion = 2;
 
 type Customer = Pick<Integration, 'id' | 'provider' | 'endUser'> & { environment: number; company: CompanyPlan };
 

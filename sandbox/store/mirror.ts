@@ -1,4 +1,4 @@
-import { asRead, type Integration } from './integration';
+import { asRead, candidateAsRead, type Integration } from './integration';
 import type { Entities, Job, Model, Moment, Row } from './model';
 
 export type ChangedModel =
@@ -101,10 +101,12 @@ function touch(row: { touchedAt: Moment } | undefined, at: Moment): void {
 
 function readRecord<M extends Model>(integration: Integration, model: M, id: string): Entities[M] | undefined {
   const record: Entities[M] | undefined = integration.ats[model].get(id);
-  if (model !== 'applications' || !record) return record;
-  const application = integration.ats.applications.get(id);
-  // TypeScript cannot narrow M from the value of model; inside this branch M is 'applications'.
-  return application && (asRead(integration, application) as Entities[M]);
+  const application = model === 'applications' && integration.ats.applications.get(id);
+  const candidate = model === 'candidates' && integration.ats.candidates.get(id);
+  // TypeScript cannot narrow M from the value of model; in these two lines M is what model says.
+  if (application) return asRead(integration, application) as Entities[M];
+  if (candidate) return candidateAsRead(integration, candidate) as Entities[M];
+  return record;
 }
 
 function sameOwnFields(left: object, right: object): boolean {

@@ -1,7 +1,9 @@
 import { randomKomboId } from '../kombo-id';
 import { endUserFacts, integrationFacts, type Webhooks } from '../webhooks/webhooks';
 import { type Integration, onlyAnnounced } from './integration';
-import { mirrorPending, type Sandbox } from './sandbox';
+import { setJobSelection } from './job-selection';
+import type { Job, Model } from './model';
+import { mirrorRecords, type RecordKey, type Sandbox } from './sandbox';
 
 type SyncType = 'FULL' | 'DELTA';
 
@@ -21,7 +23,7 @@ function finishSync(sandbox: Sandbox, webhooks: Webhooks, integration: Integrati
   if (!running) return;
   integration.running = null;
   const valid = integration.state.status === 'ACTIVE';
-  if (valid) mirrorPending(sandbox, integration, whatASyncSees(integration, running.type));
+  if (valid) readAts(sandbox, integration, running.type);
   const endedAt = sandbox.now();
   webhooks.send(integration.environmentId, 'sync-finished', {
     sync_id: running.syncId,
@@ -35,13 +37,39 @@ function finishSync(sandbox: Sandbox, webhooks: Webhooks, integration: Integrati
   });
 }
 
-/** Only a full sync notices deletions, and no sync finds people whom the ATS merely announces. */
-function whatASyncSees(integration: Integration, type: SyncType) {
-  return [...integration.pending.values()].filter(({ model, id }) => {
-    const exists = integration.ats[model].has(id);
-    if (!exists) return type === 'FULL';
-    const application = model === 'applications' ? integration.ats.applications.get(id) : undefined;
-    const known = integration.mirror[model].byId.has(id);
-    return known || !application || !onlyAnnounced(integration, application);
-  });
+function readAts(sandbox: Sandbox, integration: Integration, type: SyncType): void {
+  if (integration.provider.selectsJobs) readSelectedJobs(sandbox, integration, type);
+  else mirrorRecords(sandbox, integration, whatChanged(integration, type));
+}
+
+/** Only a full sync notices deletions. */
+function whatChanged(integration: Integration, type: SyncType): RecordKey[] {
+  return [...integration.pending.values()].filter(({ model, id }) => type === 'FULL' || integration.ats[model].has(id));
+}
+
+/** Newly selected jobs are read with their people, this once; a full sync reads all jobs, and nobody. */
+function readSelectedJobs(sandbox: Sandbox, integration: Integration, type: SyncType): void {
+  const newlySelected = [...integration.ats.jobs.values()].filter(
+    ({ remoteId }) => integration.jobSelection.get(remoteId) === 'waiting',
+  );
+  mirrorRecords(sandbox, integration, [
+    ...everyId(integration, 'stages'),
+    ...everyId(integration, 'reasons'),
+    ...(type === 'FULL' ? everyId(integration, 'jobs') : []),
+    ...newlySelected.flatMap((job) => jobWithPeople(integration, job)),
+  ]);
+  for (const { remoteId } of newlySelected) setJobSelection(sandbox, integration, remoteId, null);
+}
+
+function everyId({ ats, mirror }: Integration, model: Model): RecordKey[] {
+  const ids = new Set([...ats[model].keys(), ...mirror[model].byId.keys()]);
+  return [...ids].map((id) => ({ model, id }));
+}
+
+/** Whom the ATS merely announces is not found even now. */
+function jobWithPeople(integration: Integration, job: Job): RecordKey[] {
+  const applications = [...integration.ats.applications.values()].filter(
+    (application) => application.jobId === job.id && !onlyAnnounced(integration, application),
+  );
+  return [{ model: 'jobs', id: job.id }, ...applications.map(({ id }): RecordKey => ({ model: 'applications', id }))];
 }

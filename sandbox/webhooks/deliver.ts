@@ -11,6 +11,7 @@ export type Delivery = {
   body: string;
   signature: string;
   dropped: boolean;
+  tampered: boolean;
   attempts: Attempt[];
 };
 
@@ -18,7 +19,8 @@ export function prepare(subscriber: Subscriber, type: string, data: object): Del
   const id = randomKomboId();
   const body = JSON.stringify({ id, type, data });
   const secret = environments.find((environment) => environment.id === subscriber.environmentId)?.webhookSecret ?? '';
-  return { id, type, url: subscriber.url, body, signature: signature(secret, body), dropped: false, attempts: [] };
+  const signed = { body, signature: signature(secret, body) };
+  return { id, type, url: subscriber.url, ...signed, dropped: false, tampered: false, attempts: [] };
 }
 
 /** The same id and the same bytes each time, until the receiver says 2xx or the attempts are used up. */

@@ -22,6 +22,7 @@ export function makeWebhooks(sandbox: Sandbox): Webhooks {
   const open: Open = new Map();
   const post: Post = (subscriber, type, data) => {
     const delivery = prepare(subscriber, type, data);
+    tamper(sandbox, delivery);
     deliveries.push(delivery);
     deliveries.splice(0, Math.max(0, deliveries.length - keptDeliveries));
     for (const due of whatLeaves(sandbox, held, delivery)) void deliver(sandbox, due);
@@ -72,6 +73,14 @@ function tellOrGather(
     open.delete(key);
     if (gathered.size > 0) tellOrGather(sandbox, open, post, subscriber, integration, [...gathered]);
   });
+}
+
+/** Gives the body other bytes than those that were signed, as somebody on the way could. */
+function tamper({ settings }: Sandbox, delivery: Delivery): void {
+  if (settings.tamperWebhooks === 0) return;
+  settings.tamperWebhooks--;
+  delivery.tampered = true;
+  delivery.body = delivery.body.replace(/}$/, ',"tampered":true}');
 }
 
 /** Normally just this one; as the settings want it also nothing, twice, or after the next. */
