@@ -20,6 +20,8 @@ export type JobRecord = Mirrored & {
   department: string | null;
   category: string | null;
   employmentType: string | null;
+  /** REMOTE, HYBRID, TEMPORARY, ON_SITE, or the tool's own word. */
+  remoteWorkStatus: string | null;
   /** Usually HTML of the ATS: sanitise before showing. */
   description: string | null;
   locationCity: string | null;

@@ -133,6 +133,7 @@ describe('a page that comes late', () => {
     department: null,
     category: null,
     employmentType: null,
+    remoteWorkStatus: null,
     description: null,
     locationCity: null,
     locationCountry: null,

@@ -28,6 +28,7 @@ export function readJob(row: Row): JobRecord {
     department: text(row, 'department'),
     category: text(row, 'category'),
     employmentType: text(row, 'employment_type'),
+    remoteWorkStatus: text(row, 'remote_work_status'),
     description: text(row, 'description'),
     locationCity: place && text(place, 'city'),
     locationCountry: place && text(place, 'country'),

@@ -6,8 +6,10 @@ export const homerunId = 'homerun:HWUTwvyx2wLoSUHphiWVrp28';
 export const avionteId = 'avionte:8d1hpPsbjxUkoCoa1veLZGe5';
 export const plainId = 'greenhouse:4kYmN8sVb2RdQ7tXwJpGz3Hc';
 
+export const integrationIds = [homerunId, avionteId, plainId];
+
 type Person = { applicationId: string; candidateId: string };
-type Seeded = { job: { id: string }; stages: Record<string, { id: string }>; people: Person[] };
+type Seeded = { job: { id: string; remoteId: string }; stages: Record<string, { id: string }>; people: Person[] };
 
 export type SandboxKombo = ReturnType<typeof sandboxKombo>;
 

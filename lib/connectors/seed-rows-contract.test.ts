@@ -1,0 +1,126 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox } from '@/sandbox/server';
+import { readSeedRows } from '@/scripts/seed-rows';
+import { everyCall, type Kit } from './every-call';
+import { environmentFor } from './kombo/environment';
+import { integrationIds, type SandboxKombo, sandboxKombo } from './kombo/sandbox-kombo';
+import { connectorFor, providers } from './registry';
+import { type Method, rowName, type SeedRow } from './seed-row';
+
+// What the two documents promise, line by line: each calls its method, and the sandbox must have received the call.
+
+type Received = { method: string; path: string; body: unknown };
+
+let sandbox: SandboxKombo;
+let fileUrl: string;
+const files = http.createServer((_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4\n%%EOF\n');
+});
+
+beforeAll(async () => {
+  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
+  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+  fileUrl = `http://127.0.0.1:${(files.address() as AddressInfo).port}/letter.pdf`; // it listens on TCP
+});
+afterAll(async () => {
+  files.close();
+  await sandbox.close();
+});
+
+const allRows = await readSeedRows();
+describe.each(providers)('$name', (provider) => {
+  const rows = allRows[provider.id] ?? [];
+  const integrationId = integrationIds.find((id) => id.startsWith(`${provider.id}:`)) ?? '';
+  const made = new Map<Method, Promise<{ answer: unknown; received: Received[] }>>();
+  const proved = new Set<string>();
+
+  async function kitOf(): Promise<Kit> {
+    const access = sandbox.access(integrationId);
+    const connector = connectorFor({ ...access, settings: { scheme: 'candidate' } });
+    const seeded = await sandbox.seedJob(integrationId, 'Offer');
+    const candidate = await connector.getCandidateById({ candidateKomboId: seeded.person.candidateId });
+    return {
+      connector,
+      environment: environmentFor({ baseUrl: access.baseUrl, apiKey: access.apiKey }),
+      integrationId,
+      job: { komboId: seeded.job.id, remoteId: seeded.job.remoteId },
+      person: {
+        applicationKomboId: seeded.person.applicationId,
+        applicationRemoteId: `${candidate?.remoteId}:${seeded.job.remoteId}`,
+        candidateKomboId: seeded.person.candidateId,
+        candidateRemoteId: candidate?.remoteId ?? '',
+      },
+      openStageKomboId: seeded.stageId('Screening') || seeded.stageId('Client interview'),
+      fileUrl,
+    };
+  }
+
+  async function make(method: Method) {
+    const call = everyCall[method];
+    if (!call) throw new Error(`Nobody knows how to call ${method}.`);
+    const kit = await kitOf();
+    await sandbox.control('DELETE', '/requests');
+    const answer = await call(kit);
+    const { requests } = await sandbox.control<{ requests: Received[] }>('GET', '/requests');
+    const received = requests.map((request) => ({ ...request, path: request.path.replace(/^\/v1/, '') }));
+    return { answer, received };
+  }
+
+  /** Each method is called once, however many lines it carries. */
+  function calling(method: Method) {
+    const known = made.get(method) ?? make(method);
+    made.set(method, known);
+    return known;
+  }
+
+  test.each(rows.map((row) => ({ name: rowName(row), row })))('$name', async ({ name, row }) => {
+    await prove[row.kind](row as never); // the proof of the row's own kind
+
+    proved.add(name);
+  });
+
+  test('every line of its document was proved', () => {
+    expect(rows.length).toBeGreaterThan(0);
+    expect([...proved].sort()).toEqual([...new Set(rows.map(rowName))].sort());
+  });
+
+  type Of<Kind> = Extract<SeedRow, { kind: Kind }>;
+  const prove = {
+    async field(row: Of<'field'>) {
+      const { answer, received } = await calling(row.method);
+
+      expect(received).toContainEqual(expect.objectContaining({ method: 'GET' }));
+      if ('dropped' in row) return expect(row.dropped).toMatch(/\.$/);
+      expect(valuesAt(answer, `records.${row.keeps}`).some((value) => value !== null)).toBe(true);
+    },
+    async input(row: Of<'input'>) {
+      const { received } = await calling(row.method);
+      const writes = received.filter(({ method }) => method !== 'GET');
+
+      expect(writes).not.toEqual([]);
+      if (row.in === 'path') return expect(writes[0]?.path).toMatch(/\/[1-9A-HJ-NP-Za-km-z]{24}\//);
+      expect(writes.flatMap(({ body }) => valuesAt(body, row.input))).not.toEqual([]);
+    },
+    async method(row: Of<'method'>) {
+      const { received } = await calling(row.method);
+
+      expect(received.filter(({ method, path }) => method === row.call.verb && row.call.path.test(path))).not.toEqual(
+        [],
+      );
+    },
+    async definition(row: Of<'definition'>) {
+      expect(JSON.stringify(provider)).toContain(row.told);
+    },
+  };
+});
+
+/** What stands at a path such as `candidate.location.city`, through every list on the way. */
+function valuesAt(value: unknown, path: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
+  if (path === '') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const [key = '', ...rest] = path.split('.');
+  return key in value ? valuesAt(Reflect.get(value, key), rest.join('.')) : [];
+}
