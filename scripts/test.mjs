@@ -64,6 +64,8 @@ async function testAll() {
   if (server) await step('Integration on PostgreSQL', () => onPostgres(runVitest, server));
   else console.log('\n── Integration on PostgreSQL: not run, TEST_DATABASE_URL is not set');
   await step('Contract', () => runVitest('contract'));
+  if (process.env.KOMBO_OPENAPI) await step('Kombo’s OpenAPI', () => runVitest('openapi'));
+  else console.log('\n── Kombo’s OpenAPI: not run, KOMBO_OPENAPI names no file');
   if (await step('Build', ensureBuilt)) await step('In the browser', endToEnd);
 }
 

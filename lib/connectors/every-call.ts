@@ -134,7 +134,25 @@ export const everyCall: Partial<Record<Method, (kit: Kit) => Promise<unknown>>> 
     updateFirst(connector.getCandidateCustomFields({}), (changes) =>
       connector.updateCandidateCustomFields({ remoteId: person.candidateRemoteId, changes }),
     ),
+  getApplicationAttachments: ({ connector, person }) => connector.getApplicationAttachments(person),
+  getCandidateAttachments: ({ connector, person }) => connector.getCandidateAttachments(person),
+  streamRejectionReasons: ({ connector }) => readAll(connector.streamRejectionReasons({})),
+  checkKey: ({ connector }) => connector.checkKey(),
   getIntegration: ({ connector }) => connector.getIntegration(),
+  forceSync: ({ connector }) => connector.forceSync(),
+  relink: ({ connector }) => connector.relink({ language: 'en', linkType: 'EMBEDDED' }),
+  createSetupLink: ({ connector }) => connector.createSetupLink({ language: 'en', linkType: 'EMBEDDED' }),
+  setEnabled: ({ connector }) => connector.setEnabled({ enabled: true }),
+  addSyncedJob: ({ connector, job }) => connector.addSyncedJob({ jobRemoteId: job.remoteId }),
+  removeSyncedJob: ({ connector, job }) => connector.removeSyncedJob({ jobRemoteId: job.remoteId }),
+  getAttachmentRestrictions: async ({ connector }) => {
+    await connector.getAttachmentRestrictions({ action: 'ats_create_candidate' });
+    await connector.getAttachmentRestrictions({ action: 'ats_create_application' });
+    await connector.getAttachmentRestrictions({ action: 'ats_add_candidate_attachment' });
+    return connector.getAttachmentRestrictions({ action: 'ats_add_application_attachment' });
+  },
+  probeSettings: ({ connector }) => connector.probeSettings(),
+  'environment.checkKey': ({ environment }) => environment.checkKey(),
   'environment.getTools': ({ environment }) => environment.getTools(),
   'environment.createLink': ({ environment }) =>
     environment.createLink({

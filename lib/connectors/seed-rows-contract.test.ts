@@ -1,12 +1,10 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { readSeedRows } from '@/scripts/seed-rows';
-import { everyCall, type Kit } from './every-call';
-import { environmentFor } from './kombo/environment';
+import { everyCall } from './every-call';
 import { integrationIds, type SandboxKombo, sandboxKombo } from './kombo/sandbox-kombo';
-import { connectorFor, providers } from './registry';
+import { openTestKit } from './kombo/test-kit';
+import { providers } from './registry';
 import { type Method, rowName, type SeedRow } from './seed-row';
 
 // What the two documents promise, line by line: each calls its method, and the sandbox must have received the call.
@@ -14,18 +12,14 @@ import { type Method, rowName, type SeedRow } from './seed-row';
 type Received = { method: string; path: string; body: unknown };
 
 let sandbox: SandboxKombo;
-let fileUrl: string;
-const files = http.createServer((_request, response) => {
-  response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4\n%%EOF\n');
-});
+let kits: Awaited<ReturnType<typeof openTestKit>>;
 
 beforeAll(async () => {
   sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
-  fileUrl = `http://127.0.0.1:${(files.address() as AddressInfo).port}/letter.pdf`; // it listens on TCP
+  kits = await openTestKit(() => sandbox);
 });
 afterAll(async () => {
-  files.close();
+  kits.close();
   await sandbox.close();
 });
 
@@ -36,31 +30,10 @@ describe.each(providers)('$name', (provider) => {
   const made = new Map<Method, Promise<{ answer: unknown; received: Received[] }>>();
   const proved = new Set<string>();
 
-  async function kitOf(): Promise<Kit> {
-    const access = sandbox.access(integrationId);
-    const connector = connectorFor({ ...access, settings: { scheme: 'candidate' } });
-    const seeded = await sandbox.seedJob(integrationId, 'Offer');
-    const candidate = await connector.getCandidateById({ candidateKomboId: seeded.person.candidateId });
-    return {
-      connector,
-      environment: environmentFor({ baseUrl: access.baseUrl, apiKey: access.apiKey }),
-      integrationId,
-      job: { komboId: seeded.job.id, remoteId: seeded.job.remoteId },
-      person: {
-        applicationKomboId: seeded.person.applicationId,
-        applicationRemoteId: `${candidate?.remoteId}:${seeded.job.remoteId}`,
-        candidateKomboId: seeded.person.candidateId,
-        candidateRemoteId: candidate?.remoteId ?? '',
-      },
-      openStageKomboId: seeded.stageId('Screening') || seeded.stageId('Client interview'),
-      fileUrl,
-    };
-  }
-
   async function make(method: Method) {
     const call = everyCall[method];
     if (!call) throw new Error(`Nobody knows how to call ${method}.`);
-    const kit = await kitOf();
+    const kit = await kits.kitFor(integrationId);
     await sandbox.control('DELETE', '/requests');
     const answer = await call(kit);
     const { requests } = await sandbox.control<{ requests: Received[] }>('GET', '/requests');

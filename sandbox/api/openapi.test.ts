@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { avionteId, greenhouseId, homerunId, openClient, type SandboxClient } from '../sandbox-client';
 
 const document = JSON.parse(
-  readFileSync(join(process.cwd(), '../shared/data/kombo-openapi-ats.json'), 'utf8'),
+  readFileSync(process.env.KOMBO_OPENAPI ?? '', 'utf8'),
   // Kombo's generator leaves null out of nullable enums, though its own bodies hold it.
   (_, value) =>
     Array.isArray(value?.enum) && Array.isArray(value.type) && value.type.includes('null') && !value.enum.includes(null)

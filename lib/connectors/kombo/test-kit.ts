@@ -1,0 +1,40 @@
+import 'server-only';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Kit } from '../every-call';
+import { connectorFor } from '../registry';
+import { environmentFor } from './environment';
+import type { SandboxKombo } from './sandbox-kombo';
+
+/** For contract tests: a fresh person on a fresh job of a customer, and a file on the network. */
+export async function openTestKit(sandbox: () => SandboxKombo) {
+  const files = http.createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4\n%%EOF\n');
+  });
+  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+  const fileUrl = `http://127.0.0.1:${(files.address() as AddressInfo).port}/letter.pdf`; // it listens on TCP
+
+  return {
+    async kitFor(integrationId: string): Promise<Kit> {
+      const access = sandbox().access(integrationId);
+      const connector = connectorFor({ ...access, settings: { scheme: 'candidate' } });
+      const seeded = await sandbox().seedJob(integrationId, 'Offer');
+      const candidate = await connector.getCandidateById({ candidateKomboId: seeded.person.candidateId });
+      return {
+        connector,
+        environment: environmentFor({ baseUrl: access.baseUrl, apiKey: access.apiKey }),
+        integrationId,
+        job: { komboId: seeded.job.id, remoteId: seeded.job.remoteId },
+        person: {
+          applicationKomboId: seeded.person.applicationId,
+          applicationRemoteId: `${candidate?.remoteId}:${seeded.job.remoteId}`,
+          candidateKomboId: seeded.person.candidateId,
+          candidateRemoteId: candidate?.remoteId ?? '',
+        },
+        openStageKomboId: seeded.stageId('Screening') || seeded.stageId('Client interview'),
+        fileUrl,
+      };
+    },
+    close: () => files.close(),
+  };
+}
