@@ -10,6 +10,7 @@ import { makeLimits } from './api/limits';
 import { connectPageRoutes } from './connect/connect-page-routes';
 import { controlRoutes } from './control/control-routes';
 import { assetRoutes } from './page/assets';
+import { pageRoutes } from './page/page-routes';
 import { openSandbox, type SandboxOptions } from './store/open-sandbox';
 import { announcePending } from './store/sandbox';
 import { makeWebhooks } from './webhooks/webhooks';
@@ -29,6 +30,7 @@ export async function startSandbox(options: SandboxOptions & { port: number; hos
   routes.route('/__sandbox', controlRoutes(server));
   routes.route('/', connectPageRoutes(server));
   routes.route('/', assetRoutes());
+  routes.route('/', pageRoutes(server));
   const httpServer = createServer(getRequestListener(routes.fetch));
   // Shorter than a client's own patience, it would reset connections the client is about to use again.
   httpServer.keepAliveTimeout = 65_000;

@@ -8,8 +8,8 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 
 const files = [
   { name: 'sandbox.css', text: read('./sandbox.css'), type: types.css },
-  { name: 'page.js', text: read('./page.js'), type: types.js },
-  { name: 'connect.js', text: read('../connect/connect.js'), type: types.js },
+  { name: 'page.js', text: read('./browser.js'), type: types.js },
+  { name: 'connect.js', text: read('../connect/browser.js'), type: types.js },
 ];
 
 /** Styles and scripts as files of their own, so that the pages need no inline exception in their policy. */
