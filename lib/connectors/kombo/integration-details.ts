@@ -22,7 +22,7 @@ export function readIntegrationDetails(data: Row): IntegrationDetails {
       originId: text(endUser, 'origin_id'),
     },
     status: knownWord(data.status, statuses, 'ACTIVE'),
-    setupStatus: knownWord(data.setup_status, setupStatuses, 'COMPLETED'),
+    setupStatus: readSetupStatus(data),
     dataExpiredAt: moment(data, 'data_expired_at'),
     beta: data.beta === true,
     createdAt: moment(data, 'created_at') ?? '',
@@ -31,6 +31,10 @@ export function readIntegrationDetails(data: Row): IntegrationDetails {
       actions: objects(data, 'write_actions').map(readCoverageEntry),
     },
   };
+}
+
+export function readSetupStatus(row: Row): IntegrationDetails['setupStatus'] {
+  return knownWord(row.setup_status, setupStatuses, 'COMPLETED');
 }
 
 function readCoverageEntry(row: Row): CoverageEntry {

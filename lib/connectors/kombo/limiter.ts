@@ -4,7 +4,7 @@ import { pause } from './pause';
 import { waitFromHeaders } from './wait-from-headers';
 
 /** Kombo allows 30 actions in flight per integration; one recruiter's bulk action must not use them all up. */
-const MOST_IN_FLIGHT = 5;
+export const MOST_IN_FLIGHT = 5;
 /** Kombo names no wait for too many actions at once. https://docs.kombo.dev/guides/concurrency */
 const CONCURRENCY_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 120_000;

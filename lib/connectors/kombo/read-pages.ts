@@ -14,17 +14,25 @@ const LONGEST_WAIT_MS = 60_000;
 
 type RawPage = { results: unknown[]; next: string | null };
 
+/** What of a list is wanted, by Kombo's names; Kombo wants it said again with every page. */
+export type Filters = Record<string, string>;
+
 /** Pages of one list, the next two already on their way while its reader handles this one. */
 export async function* readPages<Rec extends { komboId: string; changedAt: string }>(
   kombo: Kombo,
   path: string,
   read: (row: Row) => Rec,
   { updatedAfter, signal }: StreamInput,
+  filters: Filters = {},
 ): AsyncGenerator<Page<Rec>, void, undefined> {
   const left = new AbortController();
   const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
   const seen = new Set<string>();
-  const fetchAt = (cursor: string | null) => fetchPage(kombo, pageUrl(kombo.baseUrl, path, updatedAfter, cursor), stop);
+  const query = { ...filters, page_size: String(PAGE_SIZE), include_deleted: 'true', ...since(updatedAfter) };
+  const fetchAt = (cursor: string | null) => {
+    const asked = new URLSearchParams(cursor === null ? query : { ...query, cursor });
+    return fetchPage(kombo, `${kombo.baseUrl}${path}?${asked}`, stop);
+  };
   const after = (page: Promise<RawPage | null>): Promise<RawPage | null> => {
     const following = page.then((arrived) => {
       const next = arrived?.next ?? null;
@@ -49,17 +57,9 @@ export async function* readPages<Rec extends { komboId: string; changedAt: strin
   }
 }
 
-function pageUrl(
-  baseUrl: string,
-  path: string,
-  updatedAfter: string | null | undefined,
-  cursor: string | null,
-): string {
-  const query = new URLSearchParams({ page_size: String(PAGE_SIZE), include_deleted: 'true' });
-  // Kombo takes no offsets here, only UTC.
-  if (updatedAfter) query.set('updated_after', new Date(updatedAfter).toISOString());
-  if (cursor !== null) query.set('cursor', cursor);
-  return `${baseUrl}${path}?${query}`;
+/** Kombo takes no offsets here, only UTC. */
+function since(updatedAfter: string | null | undefined): Filters {
+  return updatedAfter ? { updated_after: new Date(updatedAfter).toISOString() } : {};
 }
 
 async function fetchPage(kombo: Kombo, url: string, stop: AbortSignal): Promise<RawPage> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { AppError } from '@/lib/result';
 
 /** A row of a page as Kombo sent it. Every reader below takes a value that may be anything, and says what is wrong with it. */
 export type Row = Record<string, unknown>;
@@ -18,6 +19,13 @@ export function tryRead<Rec>(raw: unknown, read: (row: Row) => Rec): Rec | BadRo
     if (error instanceof BadRow) return error;
     throw error;
   }
+}
+
+/** For an answer that is one record: without it there is nothing to go on with. */
+export function readOrRefuse<Rec>(raw: unknown, read: (row: Row) => Rec): Rec {
+  const record = tryRead(raw, read);
+  if (record instanceof BadRow) throw new AppError('unreadable', undefined, { cause: record });
+  return record;
 }
 
 declare global {
