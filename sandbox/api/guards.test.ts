@@ -52,6 +52,13 @@ describe('who asks for whom', () => {
 });
 
 describe('what an integration allows', () => {
+  const liveCalls = [
+    ['POST', '/ats/jobs/any/applications'],
+    ['POST', '/ats/candidates'],
+    ['POST', '/ats/applications/any/attachments'],
+    ['GET', '/ats/applications/any/attachments'],
+    ['GET', '/ats/candidates/any/attachments'],
+  ] as const;
   const move = (integration = homerunId) =>
     sandbox.api('PUT', '/ats/applications/any/stage', { integration, body: { stage_id: 'any' } });
 
@@ -66,6 +73,10 @@ describe('what an integration allows', () => {
     const read = await sandbox.api('GET', '/ats/jobs');
     expect([read.status, read.body.error.code]).toEqual([409, code]);
     expect((await move()).body.error.code).toBe(code);
+    for (const [method, path] of liveCalls) {
+      const refused = await sandbox.api(method, path, { body: method === 'POST' ? {} : undefined });
+      expect([refused.status, refused.body.error.code]).toEqual([409, code]);
+    }
   });
 
   test('with broken credentials the mirror is still readable, and actions are refused', async () => {
@@ -73,6 +84,43 @@ describe('what an integration allows', () => {
 
     expect((await sandbox.api('GET', '/ats/jobs')).status).toBe(200);
     expect((await move()).body.error.code).toBe('INTEGRATION.AUTHENTICATION_INVALID');
+    for (const [method, path] of liveCalls) {
+      const refused = await sandbox.api(method, path, { body: method === 'POST' ? {} : undefined });
+      expect([refused.status, refused.body.error.code]).toEqual([401, 'INTEGRATION.AUTHENTICATION_INVALID']);
+    }
+  });
+
+  test('reading files is switched off like any other action', async () => {
+    const coverage = { ats_read_application_attachments: { scope_config_setting: 'DISABLED' } };
+    await sandbox.control('POST', `/integrations/${avionteId}/state`, { coverage });
+
+    for (const path of ['/ats/applications/any/attachments', '/ats/candidates/any/attachments']) {
+      const refused = await sandbox.api('GET', path, { integration: avionteId });
+      expect(refused.body.error.code).toBe('INTEGRATION.ACTION_DISABLED');
+    }
+  });
+
+  test.each([
+    ['ats_create_application', 'POST', '/ats/jobs/any/applications'],
+    ['ats_create_candidate', 'POST', '/ats/candidates'],
+    ['ats_add_application_attachment', 'POST', '/ats/applications/any/attachments'],
+    ['ats_add_candidate_attachment', 'GET', '/ats/actions/ats_add_candidate_attachment'],
+  ])('%s that the customer opted out of is disabled', async (action, method, path) => {
+    await sandbox.control('POST', `/integrations/${homerunId}/state`, {
+      coverage: { [action]: { opted_out_by_customer: true } },
+    });
+    const refused = await sandbox.api(method, path, { body: method === 'POST' ? {} : undefined });
+
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'INTEGRATION.ACTION_DISABLED']);
+  });
+
+  test('while the first sync is pending jobs can be selected already', async () => {
+    await sandbox.control('POST', `/integrations/${avionteId}/state`, { setupStatus: 'FINAL_SYNC_PENDING' });
+    const body = { job_remote_id: '1' };
+
+    expect(
+      (await sandbox.api('POST', '/ats/custom/avionte/synced-jobs', { integration: avionteId, body })).status,
+    ).toBe(200);
   });
 
   test('disabling through the API stops it, enabling brings it back', async () => {

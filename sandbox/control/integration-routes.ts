@@ -62,7 +62,7 @@ export function integrationRoutes(server: Server): Hono<Bindings> {
   return routes;
 }
 
-function facts({ id, environmentId, state, pending, running, ats, mirror, jobSelection }: Integration) {
+function facts({ id, environmentId, state, pending, running, ats, mirror, files, jobSelection }: Integration) {
   const count = (model: Model) => ({ ats: ats[model].size, mirror: mirror[model].rows.length });
   return {
     id,
@@ -71,7 +71,7 @@ function facts({ id, environmentId, state, pending, running, ats, mirror, jobSel
     pending: pending.size,
     running: running !== null,
     jobSelection: Object.fromEntries(jobSelection),
-    counts: Object.fromEntries(models.map((model) => [model, count(model)])),
+    counts: { ...Object.fromEntries(models.map((model) => [model, count(model)])), files: files.size },
   };
 }
 

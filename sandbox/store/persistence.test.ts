@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { avionteId, homerunId, openClient, type SandboxClient } from '../sandbox-client';
+import { avionteId, homerunId, openClient, type SandboxClient, type SeededJob } from '../sandbox-client';
 
 let dataDir: string;
 let running: SandboxClient[] = [];
@@ -95,6 +95,27 @@ test('every acknowledged write is in the journal before its answer, and a torn l
 
   const third = await open();
   expect((await third.list(`/ats/applications?ids=${people[0]?.applicationId}`))[0]?.current_stage?.name).toBe('Offer');
+});
+
+test('files keep their bytes, and jobs that nobody selected stay unread', async () => {
+  const first = await open();
+  const plan = { integration: avionteId, name: 'Unread', people: { 'Web Application': ['Ada Lovelace'] } };
+  const unselected = await first.control<SeededJob>('POST', '/unselected-job', plan);
+  const { people } = await first.seedJob({ ...plan, name: 'Read' });
+  const path = `/ats/candidates/${people[0]?.candidateId}/attachments`;
+  const attachment = { name: 'cv.txt', type: 'CV', content_type: 'text/plain', data: 'SGk=' };
+  await first.api('POST', path, { integration: avionteId, body: { attachment } });
+  await first.close();
+
+  const second = await open();
+  await second.control('POST', '/flush');
+  const { results } = (await second.api('GET', path, { integration: avionteId })).body.data;
+  expect(results).toMatchObject([{ file_name: 'cv.txt' }]);
+  expect(await (await fetch(String(Object(results[0]).data_url))).text()).toBe('Hi');
+  expect(await second.list(`/ats/applications?job_ids=${unselected.job.id}`, avionteId)).toEqual([]);
+
+  await second.control('POST', '/reset');
+  expect(existsSync(join(dataDir, 'files'))).toBe(false);
 });
 
 test('who listens is remembered, and a reset goes back to the seed', async () => {

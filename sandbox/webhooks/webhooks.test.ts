@@ -168,6 +168,21 @@ describe('delivery', () => {
     expect(received.slice(2).map(({ data }) => data.state)).toEqual(['ACTIVE', 'INACTIVE']);
   });
 
+  test('can be tampered with, so that its signature is of other bytes', async () => {
+    const state = (status: string) => sandbox.control('POST', `/integrations/${homerunId}/state`, { status });
+    await sandbox.control('POST', '/settings', { tamperWebhooks: 1 });
+    await state('INVALID');
+    await state('ACTIVE');
+    await expect.poll(() => received.length).toBe(2);
+
+    const genuine = received.map(({ body, signature: sent }) => sent === signature('sandbox_secret', body));
+    expect(received.map(({ data }) => data.state)).toEqual(['INVALID', 'ACTIVE']);
+    expect(genuine).toEqual([false, true]);
+    expect(await sandbox.control('GET', '/webhooks')).toMatchObject({
+      deliveries: [{ tampered: true }, { tampered: false }],
+    });
+  });
+
   test('a change of state is told with all that Kombo says', async () => {
     await sandbox.control('POST', `/integrations/${homerunId}/state`, { status: 'INVALID' });
     await expect.poll(types).toEqual(['integration-state-changed']);
