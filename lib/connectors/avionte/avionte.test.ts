@@ -32,12 +32,32 @@ test.each([
   expect(swallows(avionte, synced, requested)).toBe(false);
 });
 
-test.each(['move-stage', 'reject', 'bulk-reject', 'disposition-reasons', 'application-note', 'resume'] as const)(
-  'offers %s',
-  (capability) => {
-    expect(avionte.capabilities[capability]).toBe(true);
-  },
-);
+test.each([
+  'move-stage',
+  'reject',
+  'bulk-reject',
+  'disposition-reasons',
+  'application-note',
+  'resume',
+  'candidate-note',
+  'enhanced-job',
+  'enhanced-jobs-batch',
+  'enhanced-candidate',
+  'job-fields',
+  'application-fields',
+  'candidate-fields',
+  'synced-jobs',
+] as const)('offers %s', (capability) => {
+  expect(avionte.capabilities[capability]).toBe(true);
+});
+
+test('every setting says what it is for', () => {
+  expect(avionte.settings.map(({ key }) => key)).toEqual(['scheme', 'activityTypeId']);
+  for (const { label, help } of avionte.settings) {
+    expect(label).not.toBe('');
+    expect(help).toMatch(/^[A-Z].+\.$/);
+  }
+});
 
 test('asking it costs money, and notes are HTML there', () => {
   expect(avionte.metered).toMatch(/Avionté bills/);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { defineProvider } from '../provider';
-
-const notCalledYet = "Kombo's unified API cannot do this. Avionté's own API can, but it is not used for this yet.";
+import { avionteExtras } from './avionte-extras';
+import { avionteSettingDefinitions } from './avionte-settings';
 
 export const avionte = defineProvider({
   id: 'avionte',
@@ -22,7 +22,7 @@ export const avionte = defineProvider({
     'create-candidate': 'Kombo does not list this for Avionté. Create an application to a job instead.',
     'source-writing': 'Kombo does not list source writing for Avionté.',
     'application-note': true,
-    'candidate-note': notCalledYet,
+    'candidate-note': true,
     'application-attachment': true,
     'candidate-attachment': true,
     'read-attachments': true,
@@ -30,14 +30,14 @@ export const avionte = defineProvider({
     'application-result-link': 'Kombo does not list result links for Avionté.',
     'candidate-result-link': 'Kombo does not list result links for Avionté.',
     'candidate-tags': 'Kombo does not list tags for Avionté.',
-    'enhanced-job': notCalledYet,
-    'enhanced-jobs-batch': notCalledYet,
-    'enhanced-candidate': notCalledYet,
-    'job-fields': notCalledYet,
-    'application-fields': notCalledYet,
-    'candidate-fields': notCalledYet,
-    'synced-jobs': 'This cannot be chosen here yet. Choose in Kombo which Avionté jobs it reads.',
-    passthrough: "Avionté's own API is not called yet.",
+    'enhanced-job': true,
+    'enhanced-jobs-batch': true,
+    'enhanced-candidate': true,
+    'job-fields': true,
+    'application-fields': true,
+    'candidate-fields': true,
+    'synced-jobs': true,
+    passthrough: true,
   },
   whenUnmentioned: null,
   stageRules: {
@@ -57,7 +57,8 @@ export const avionte = defineProvider({
   createInputs: null,
   applicationFileLanding:
     'Avionté keeps files on the person: a CV in the section Resume, everything else under Documents.',
-  settings: [],
+  settings: avionteSettingDefinitions,
+  extras: avionteExtras,
   metered: 'Avionté bills its customers for every question asked of its API.',
   guide:
     'Kombo reads only the Avionté jobs that were chosen for it, each of them once; later changes arrive as they happen. People in the pipeline appear only after something happened to them in Avionté. A job that was not chosen shows nobody.',
