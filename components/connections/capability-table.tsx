@@ -37,6 +37,7 @@ export function CapabilityTable({ capabilities, tool, readAt }: Props) {
           <tr>
             <HeaderCell>Capability</HeaderCell>
             <HeaderCell>Answer</HeaderCell>
+            <HeaderCell className="max-md:hidden">Last done</HeaderCell>
             {gates.map(({ gate, word, asks }) => (
               <HeaderCell key={gate} title={asks} className="px-2 text-center max-lg:hidden">
                 {word}
@@ -60,7 +61,7 @@ export function CapabilityTable({ capabilities, tool, readAt }: Props) {
   );
 }
 
-function CapabilityRow({ capability: { label, why, gates: states, role } }: { capability: GatedCapability }) {
+function CapabilityRow({ capability: { label, why, gates: states, role, last } }: { capability: GatedCapability }) {
   return (
     <Row className="align-top">
       <Cell className="min-w-36 py-1.5 align-top">{label}</Cell>
@@ -69,12 +70,31 @@ function CapabilityRow({ capability: { label, why, gates: states, role } }: { ca
           {why === null ? 'Yes' : <span className="prose-wrap">No. {why}</span>}
         </Signal>
       </Cell>
+      <Cell className="whitespace-nowrap py-1.5 align-top text-ink-2 max-md:hidden">
+        <LastDone last={last} />
+      </Cell>
       {gates.map(({ gate, word }) => (
         <GateCell key={gate} name={word} state={states[gate]} />
       ))}
       <Cell className="px-2 py-1.5 align-top text-ink-2 max-lg:hidden">{roleWord[role]}</Cell>
       <GateCell name="Connection" state={states.connection} />
     </Row>
+  );
+}
+
+/** When it last worked, and a failure that came after that; an older one is history. */
+function LastDone({ last: { succeededAt, failedAt, failure } }: { last: GatedCapability['last'] }) {
+  const failsNow = failedAt !== null && (succeededAt === null || failedAt > succeededAt);
+  return (
+    <>
+      {succeededAt ? <Time at={succeededAt} /> : failsNow ? null : 'Not yet'}
+      {failedAt && (
+        <span className={failsNow ? 'block text-stop' : 'block text-ink-3'} title={failure ?? undefined}>
+          failed <Time at={failedAt} />
+          <span className="sr-only">: {failure}</span>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -63,11 +63,20 @@ export function gatedCapabilities(
   provider: Provider,
   coverage: Coverage | null,
   state: ConnectionState,
+  outcomes: ReadonlyMap<string, GatedCapability['last']>,
 ): GatedCapability[] {
-  return capabilityRows(provider, coverage).map((row) => gated(row, state));
+  return capabilityRows(provider, coverage).map((row) => ({
+    ...gated(row, state),
+    last: outcomes.get(row.capability) ?? never,
+  }));
 }
 
-function gated({ capability, label, answer, gates }: CapabilityRow, state: ConnectionState): GatedCapability {
+const never: GatedCapability['last'] = { succeededAt: null, failedAt: null, failure: null };
+
+function gated(
+  { capability, label, answer, gates }: CapabilityRow,
+  state: ConnectionState,
+): Omit<GatedCapability, 'last'> {
   const role = neededRole[capability];
   const why = stopped[state][role === 'viewer' ? 'reads' : 'writes'];
   return {

@@ -5,6 +5,7 @@ import { prisma } from '../db/database';
 import { env } from '../env';
 import { AppError } from '../result';
 import { decrypt } from '../secrets';
+import { recordOutcome } from './record-outcome';
 
 /** What an environment's encrypted values are bound to. */
 export function environmentSubject(organisationId: string, environmentId: string): string {
@@ -34,5 +35,6 @@ export async function connectionAccess(organisationId: string, connectionId: str
     limiterKey: connectionId,
     coverage: connection.coverage as Coverage | null, // both are written by us and nobody else
     settings: connection.settings as ConnectionSettings,
+    observe: recordOutcome(organisationId, connectionId),
   };
 }

@@ -195,6 +195,8 @@ export type GatedCapability = {
   gates: Gates & { connection: GateState };
   /** The least role that may. */
   role: Role;
+  /** Of what was really done over this connection; null: never yet. */
+  last: { succeededAt: string | null; failedAt: string | null; failure: string | null };
 };
 
 export type UnreadableRecord = { id: string; list: string; komboId: string; reason: string; lastSeenAt: string };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Coverage } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
-import { pool } from '../db/database';
+import { pool, prisma } from '../db/database';
 import type { Context } from '../edge/context';
 import { env } from '../env';
 import type { ConnectionState } from '../generated/prisma/enums';
@@ -57,7 +57,12 @@ export async function getConnection(
     status,
     runs: await readRuns(organisationId, connectionId),
     unreadable: await readUnreadable(organisationId, connectionId),
-    capabilities: gatedCapabilities(provider, row.coverage, row.state),
+    capabilities: gatedCapabilities(
+      provider,
+      row.coverage,
+      row.state,
+      await readOutcomes(organisationId, connectionId),
+    ),
     coverageReadAt: row.coverage_read_at?.toISOString() ?? null,
     guide: provider.guide,
     metered: provider.metered,
@@ -72,6 +77,16 @@ export async function getConnection(
       hasSecret: row.has_secret,
     },
   };
+}
+
+async function readOutcomes(organisationId: string, connectionId: string) {
+  const rows = await prisma.capabilityOutcome.findMany({ where: { organisationId, connectionId } });
+  return new Map(
+    rows.map(({ capability, succeededAt, failedAt, failure }) => [
+      capability,
+      { succeededAt: succeededAt?.toISOString() ?? null, failedAt: failedAt?.toISOString() ?? null, failure },
+    ]),
+  );
 }
 
 async function readRuns(organisationId: string, connectionId: string): Promise<RunView[]> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AppError } from '@/lib/result';
 import type { CustomField, CustomValues, FieldsReceipt, RemoteInput, UpdateFieldsInput } from './custom-fields';
 import type {
   EnhancedCandidate,
@@ -20,7 +21,7 @@ import type {
   StreamInput,
   StreamJobsInput,
 } from './mirror-records';
-import type { Coverage } from './provider';
+import type { Capability, Coverage } from './provider';
 import type { RichText } from './rich-text';
 import type {
   ApplicationInput,
@@ -57,7 +58,12 @@ export type ConnectionAccess = {
   coverage?: Coverage | null;
   /** As kept with the connection. */
   settings?: ConnectionSettings;
+  /** Told how every call ended. */
+  observe?: Observe;
 };
+
+/** `failure` is null where it worked. */
+export type Observe = (capability: Capability, failure: AppError | null) => void;
 
 /** What is set per connection and differs between customers of one ATS; each provider knows its own keys. */
 export type ConnectionSettings = Record<string, string | number | null>;

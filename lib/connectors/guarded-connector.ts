@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
-import type { Connector } from './connector';
-import { type Capability, type Coverage, effectiveCapabilities, type Provider } from './provider';
+import type { ConnectionAccess, Connector, Observe } from './connector';
+import { type Capability, effectiveCapabilities, type Provider } from './provider';
 
 /** What each method needs; null: it asks Kombo about the connection itself. */
 export const capabilityOf = {
@@ -68,7 +68,11 @@ const streams = new Set<Method>([
 ]);
 
 /** Refuses, with the table's sentence and before any call, what the provider lacks or Kombo says this connection may not do. */
-export function guardedConnector(provider: Provider, coverage: Coverage | null, calls: Partial<Connector>): Connector {
+export function guardedConnector(
+  provider: Provider,
+  { coverage, observe }: Pick<ConnectionAccess, 'coverage' | 'observe'>,
+  calls: Partial<Connector>,
+): Connector {
   const allowed = coverage ? effectiveCapabilities(provider, coverage) : provider.capabilities;
   const guarded = (method: Method): AnyCall => {
     const capability = capabilityOf[method];
@@ -76,7 +80,7 @@ export function guardedConnector(provider: Provider, coverage: Coverage | null, 
     const table = streams.has(method) ? provider.capabilities : allowed;
     const answer = capability === null ? true : table[capability];
     const call = calls[method] as AnyCall | undefined; // the method of that name, whichever it is
-    if (answer === true && call) return call;
+    if (answer === true && call) return observe && capability ? observed(call, capability, observe) : call;
     const why = answer === true ? `Nothing of the kind was built for ${provider.name}.` : answer;
     return streams.has(method) ? () => refusedStream(method, why) : () => Promise.reject(new AppError('refused', why));
   };
@@ -88,4 +92,37 @@ export function guardedConnector(provider: Provider, coverage: Coverage | null, 
 // biome-ignore lint/correctness/useYield: it ends before there is anything to yield
 async function* refusedStream(method: Method, why: string): AsyncGenerator<never> {
   throw new AppError(method === 'bulkRejectApplications' ? 'refused' : 'not-offered', why);
+}
+
+function observed(call: AnyCall, capability: Capability, observe: Observe): AnyCall {
+  return (input) => {
+    const made = call(input);
+    if (made instanceof Promise) return observedAnswer(made, capability, observe);
+    return isPaged(made) ? observedPages(made, capability, observe) : made;
+  };
+}
+
+async function observedAnswer(answer: Promise<unknown>, capability: Capability, observe: Observe): Promise<unknown> {
+  try {
+    const value = await answer;
+    observe(capability, null);
+    return value;
+  } catch (error) {
+    if (error instanceof AppError) observe(capability, error);
+    throw error;
+  }
+}
+
+async function* observedPages(pages: AsyncIterable<unknown>, capability: Capability, observe: Observe) {
+  try {
+    yield* pages;
+    observe(capability, null);
+  } catch (error) {
+    if (error instanceof AppError) observe(capability, error);
+    throw error;
+  }
+}
+
+function isPaged(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

@@ -20,5 +20,5 @@ export function connectorFor(connection: ConnectionAccess, timeoutMs?: number): 
   const kombo = komboClient(connection, timeoutMs);
   const provider = providerById(connection.provider);
   const calls = { ...komboConnector(kombo, provider), ...provider.extras?.(kombo, connection.settings ?? {}) };
-  return guardedConnector(provider, connection.coverage ?? null, calls);
+  return guardedConnector(provider, connection, calls);
 }
