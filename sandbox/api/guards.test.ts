@@ -225,6 +225,15 @@ describe('limits', () => {
     expect([read.status, read.headers.get('concurrency-limit')]).toEqual([200, null]);
   });
 
+  test('reading files takes a place as well', async () => {
+    const { people } = await sandbox.seedJob({ integration: avionteId, name: 'Busy', people: { Offer: ['A B'] } });
+    await sandbox.control('POST', '/settings', { concurrencyLimit: 0 });
+    const path = `/ats/candidates/${people[0]?.candidateId}/attachments`;
+    const refused = await sandbox.api('GET', path, { integration: avionteId });
+
+    expect([refused.status, refused.body.error.code]).toEqual([429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED']);
+  });
+
   test('a place is free again once its action ended, well or not', async () => {
     await sandbox.control('POST', '/settings', { concurrencyLimit: 1 });
     for (let attempt = 0; attempt < 3; attempt++) {
