@@ -8,6 +8,8 @@ export const plainId = 'greenhouse:4kYmN8sVb2RdQ7tXwJpGz3Hc';
 
 export const integrationIds = [homerunId, avionteId, plainId];
 
+export type Received = { method: string; path: string; query: Record<string, string>; body: unknown };
+
 type Person = { applicationId: string; candidateId: string };
 type Seeded = { job: { id: string; remoteId: string }; stages: Record<string, { id: string }>; people: Person[] };
 
@@ -31,14 +33,24 @@ export function sandboxKombo({ url, close }: { url: string; close(): Promise<voi
 
   return {
     control,
+    /** What arrived so far by this method. The SDK adds an empty list for each that nobody gave: those are left out. */
+    async received(method: string): Promise<Received[]> {
+      const { requests } = await control<{ requests: Received[] }>('GET', `/requests?method=${method}`);
+      return requests.map(({ path, query, body }) => ({ method, path, query, body: withoutEmptyLists(body) }));
+    },
+    /** Spoils what is asked by this method, under `/ats/` where nothing else is said. */
+    fault: (method: string, does: unknown, match: { path?: string; times?: number } = {}) =>
+      control('POST', '/faults', { match: { method, path: '/ats/', ...match }, do: does }),
     /** Each call with a limiter of its own. */
     access(integrationId: string, apiKey = 'sandbox_key'): ConnectionAccess {
       connections += 1;
       const [provider = ''] = integrationId.split(':');
       return { integrationId, provider, baseUrl: `${url}/v1`, apiKey, limiterKey: `sandbox ${url} ${connections}` };
     },
-    async seedJob(integration: string, stage: string) {
-      const plan = { integration, name: 'A job', people: { [stage]: ['Ada Lovelace'] } };
+    /** `ownStages`: of this job and no other. */
+    async seedJob(integration: string, stage: string, ownStages?: string[]) {
+      const own = ownStages && { stages: ownStages, ownStages: true };
+      const plan = { integration, name: 'A job', people: { [stage]: ['Ada Lovelace'] }, ...own };
       const { job, stages, people } = await control<Seeded>('POST', '/seed-job', plan);
       const [person] = people;
       if (!person) throw new Error('the sandbox seeded nobody');
@@ -49,4 +61,10 @@ export function sandboxKombo({ url, close }: { url: string; close(): Promise<voi
       await close();
     },
   };
+}
+
+function withoutEmptyLists(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, each) => (Array.isArray(each) && each.length === 0 ? undefined : each)),
+  );
 }
