@@ -17,12 +17,14 @@ export type Exchange = {
 /** `operation` is null where Kombo has no such endpoint. */
 export type Verdict = { operation: string | null; request: string[]; response: string[] };
 
+const GENERAL_ERROR = '/components/responses/ErrorResponseGeneral';
+
 type Parameter = { name: string; in: string; required?: boolean; schema: { $ref?: string; type?: string } };
 type Operation = {
   operationId: string;
   parameters?: Parameter[];
   requestBody?: unknown;
-  responses: Record<string, unknown>;
+  responses: Record<string, { $ref?: string }>;
 };
 
 export function readKomboOpenapi(file: string) {
@@ -74,7 +76,7 @@ export function readKomboOpenapi(file: string) {
     return {
       operation: operation.operationId,
       request: [...parameterProblems(operation, exchange), ...bodyProblems(operation, pointer, exchange)],
-      response: problemsAt(`${pointer}/responses/${answerPointer(operation, exchange.status)}`, exchange.answer),
+      response: problemsAt(answerPointer(operation, pointer, exchange.status), exchange.answer),
     };
   }
 
@@ -96,9 +98,12 @@ export function readKomboOpenapi(file: string) {
     return problemsAt(`${pointer}/requestBody/content/application~1json/schema`, body);
   }
 
-  function answerPointer({ responses }: Operation, status: number): string {
+  /** Some endpoints say nothing of how they fail; then the general envelope holds. */
+  function answerPointer({ responses }: Operation, pointer: string, status: number): string {
     const which = String(status) in responses ? String(status) : 'default';
-    return `${which}/content/application~1json/schema`;
+    const response = responses[which];
+    const at = response ? (response.$ref?.slice(1) ?? `${pointer}/responses/${which}`) : GENERAL_ERROR;
+    return `${at}/content/application~1json/schema`;
   }
 
   return { check, problemsAt, operationIds: operations.map(({ operation }) => operation.operationId) };

@@ -30,6 +30,14 @@ describe.each(providers)('$name', (provider) => {
   const made = new Map<Method, Promise<{ answer: unknown; received: Received[] }>>();
   const proved = new Set<string>();
 
+  beforeAll(async () => {
+    const { job, person, stageId } = await sandbox.seedJob(integrationId, 'Offer', ['Gone by now', 'Offer']);
+    await sandbox.control('DELETE', `/ats/jobs/${job.id}/stages/${stageId('Gone by now')}`);
+    await sandbox.control('DELETE', `/ats/stages/${stageId('Gone by now')}`);
+    await sandbox.control('DELETE', `/ats/candidates/${person.candidateId}`);
+    await sandbox.control('POST', '/flush');
+  });
+
   async function make(method: Method) {
     const call = everyCall[method];
     if (!call) throw new Error(`Nobody knows how to call ${method}.`);

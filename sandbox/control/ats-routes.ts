@@ -23,6 +23,12 @@ export function atsRoutes({ sandbox }: Server): Hono<Bindings> {
     return context.json({});
   });
 
+  routes.delete('/ats/stages/:id', (context) => {
+    const { integration, record } = findInAts(sandbox, 'stages', context.req.param('id'));
+    deleteFromAts(sandbox, integration, 'stages', record.id);
+    return context.json({});
+  });
+
   routes.post('/ats/candidates/:id', async (context) => {
     const { integration, record } = findInAts(sandbox, 'candidates', context.req.param('id'));
     const Change = z.object({

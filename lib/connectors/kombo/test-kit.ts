@@ -16,7 +16,8 @@ export async function openTestKit(sandbox: () => SandboxKombo) {
 
   return {
     async kitFor(integrationId: string): Promise<Kit> {
-      const access = sandbox().access(integrationId);
+      // One limiter for all, as the product has one per connection.
+      const access = { ...sandbox().access(integrationId), limiterKey: `kit ${integrationId}` };
       const connector = connectorFor({ ...access, settings: { scheme: 'candidate' } });
       const seeded = await sandbox().seedJob(integrationId, 'Offer');
       const candidate = await connector.getCandidateById({ candidateKomboId: seeded.person.candidateId });
