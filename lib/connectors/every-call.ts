@@ -70,7 +70,7 @@ async function updateFirst(
 }
 
 /** Each method once, as a recruiter's action would call it. */
-export const everyCall: Partial<Record<Method, (kit: Kit) => Promise<unknown>>> = {
+export const everyCall: Record<Method, (kit: Kit) => Promise<unknown>> = {
   streamJobs: ({ connector }) => readAll(connector.streamJobs({})),
   streamCandidates: ({ connector }) => readAll(connector.streamCandidates({})),
   streamApplications: ({ connector }) => readAll(connector.streamApplications({})),
@@ -154,13 +154,30 @@ export const everyCall: Partial<Record<Method, (kit: Kit) => Promise<unknown>>> 
   probeSettings: ({ connector }) => connector.probeSettings(),
   'environment.checkKey': ({ environment }) => environment.checkKey(),
   'environment.getTools': ({ environment }) => environment.getTools(),
-  'environment.createLink': ({ environment }) =>
-    environment.createLink({
-      organisationName: 'Studio Noord',
-      userEmail: 'admin@example.test',
-      originId: 'an organisation',
-    }),
+  'environment.createLink': createLink,
+  'environment.getIntegrationByToken': async (kit) => {
+    const { link } = await createLink(kit);
+    const token = new URL(link).searchParams.get('token');
+    // What the customer does on Kombo's page.
+    const answer = await fetch(new URL('/connect/finish', link), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, tool: kit.integrationId.split(':')[0], key: 'a key' }),
+    });
+    const { activation_token } = (await answer.json()) as { activation_token: string }; // the sandbox's own page
+    return kit.environment.getIntegrationByToken({ token: activation_token });
+  },
+  // The last one: afterwards there is nothing left to call.
+  deleteIntegration: ({ connector }) => connector.deleteIntegration(),
 };
+
+function createLink({ environment }: Kit) {
+  return environment.createLink({
+    organisationName: 'Studio Noord',
+    userEmail: 'admin@example.test',
+    originId: 'an organisation',
+  });
+}
 
 async function firstReason(connector: Connector): Promise<string> {
   const [reason] = await connector.getDispositionReasons({});

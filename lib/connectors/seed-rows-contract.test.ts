@@ -39,11 +39,9 @@ describe.each(providers)('$name', (provider) => {
   });
 
   async function make(method: Method) {
-    const call = everyCall[method];
-    if (!call) throw new Error(`Nobody knows how to call ${method}.`);
     const kit = await kits.kitFor(integrationId);
     await sandbox.control('DELETE', '/requests');
-    const answer = await call(kit);
+    const answer = await everyCall[method](kit);
     const { requests } = await sandbox.control<{ requests: Received[] }>('GET', '/requests');
     const received = requests.map((request) => ({ ...request, path: request.path.replace(/^\/v1/, '') }));
     return { answer, received };
