@@ -19,6 +19,30 @@ export function generalRoutes(server: Server): Hono<Bindings> {
     return context.json(success({ environment_id: id, customer_id: id }));
   });
 
+  routes.post('/force-sync', selectIntegration(server), async (context) => {
+    const { type } = await readBody(context, z.object({ type: z.enum(['FULL', 'DELTA']).default('FULL') }));
+    const integration = context.get('integration');
+    if (integration.state.status === 'INACTIVE') {
+      throw new KomboError('PLATFORM.INPUT_INVALID', 'An inactive integration cannot be synced.');
+    }
+    return context.json(success(runSync(sandbox, webhooks, integration, type)));
+  });
+
+  routes.get('/tools/:category', (context) => {
+    const category = context.req.param('category');
+    if (!['hris', 'ats', 'assessment', 'lms'].includes(category)) {
+      throw new KomboError('PLATFORM.INPUT_INVALID', `"${category}" is not a category.`);
+    }
+    return context.json(success({ tools: category === 'ats' ? providers.map(toolCoverage) : [] }));
+  });
+
+  addIntegrationRoutes(routes, server);
+  return routes;
+}
+
+function addIntegrationRoutes(routes: Hono<Bindings>, server: Server): void {
+  const { sandbox, webhooks } = server;
+
   routes.get('/integrations/:id', (context) => {
     const id = context.req.param('id');
     const integration = findIntegration(sandbox.integrations, context.get('environment').id, id);
@@ -39,23 +63,4 @@ export function generalRoutes(server: Server): Hono<Bindings> {
     changeState(sandbox, webhooks, integration, { status: value ? 'ACTIVE' : 'INACTIVE' });
     return context.json(success({}));
   });
-
-  routes.post('/force-sync', selectIntegration(server), async (context) => {
-    const { type } = await readBody(context, z.object({ type: z.enum(['FULL', 'DELTA']).default('FULL') }));
-    const integration = context.get('integration');
-    if (integration.state.status === 'INACTIVE') {
-      throw new KomboError('PLATFORM.INPUT_INVALID', 'An inactive integration cannot be synced.');
-    }
-    return context.json(success(runSync(sandbox, webhooks, integration, type)));
-  });
-
-  routes.get('/tools/:category', (context) => {
-    const category = context.req.param('category');
-    if (!['hris', 'ats', 'assessment', 'lms'].includes(category)) {
-      throw new KomboError('PLATFORM.INPUT_INVALID', `"${category}" is not a category.`);
-    }
-    return context.json(success({ tools: category === 'ats' ? providers.map(toolCoverage) : [] }));
-  });
-
-  return routes;
 }

@@ -44,17 +44,7 @@ export function sandboxPage(server: Server, query: Query, address: string) {
     <p id="problem" role="alert" class="problem" hidden></p>
     <main>
       <div class="wide">
-        <section id="ats" aria-labelledby="ats-title">
-          <h2 id="ats-title">What each ATS holds</h2>
-          <div id="integrations">${parts.integrations}</div>
-          <div class="ats">
-            <div id="jobs">${parts.jobs}</div>
-            <div class="job">
-              <form class="find" role="search"><label>Find a person <input name="find" type="search" value="${query.find ?? ''}" placeholder="Name or e-mail"></label></form>
-              <div id="job">${parts.job}</div>
-            </div>
-          </div>
-        </section>
+        ${atsPart(parts, query)}
         <div class="pair">
           <div>${section('faults', 'What goes wrong next', parts.faults)}${section('webhooks', 'Webhooks', parts.webhooks)}</div>
           ${section('integration', 'This connection', parts.integration)}
@@ -65,6 +55,20 @@ export function sandboxPage(server: Server, query: Query, address: string) {
     </main>
   </body>
 </html>`;
+}
+
+function atsPart(parts: ReturnType<typeof partsOf>, query: Query) {
+  return html`<section id="ats" aria-labelledby="ats-title">
+      <h2 id="ats-title">What each ATS holds</h2>
+      <div id="integrations">${parts.integrations}</div>
+      <div class="ats">
+        <div id="jobs">${parts.jobs}</div>
+        <div class="job">
+          <form class="find" role="search"><label>Find a person <input name="find" type="search" value="${query.find ?? ''}" placeholder="Name or e-mail"></label></form>
+          <div id="job">${parts.job}</div>
+        </div>
+      </div>
+    </section>`;
 }
 
 const section = (id: string, title: string, body: unknown) =>

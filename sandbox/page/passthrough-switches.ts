@@ -34,7 +34,7 @@ export function passthroughSwitches({ id, provider, native }: Integration) {
 
 function definitions(to: string, subject: string, all: Definition[]) {
   return html`<details id="definitions-${subject}">
-    <summary>Custom details of a ${subject} <span class="hint">${all.length}</span></summary>
+    <summary>Custom details: ${subject} <span class="hint">${all.length}</span></summary>
     <ul class="lines">${all.map((each) => html`<li>${definition(`${to}/definitions`, subject, each)}</li>`)}</ul>
   </details>`;
 }

@@ -24,7 +24,6 @@ export function jobShape(integration: Integration, job: Job) {
   const id = nativeId(job.remoteId);
   const [statusId, status] = statuses[job.status ?? ''] ?? [2, job.status];
   const start = (job.openedAt ?? job.createdAt ?? 0) + 14 * day;
-  const place = random.integer(companies.length);
   return {
     id,
     title: job.name,
@@ -36,13 +35,8 @@ export function jobShape(integration: Integration, job: Job) {
     orderType: 'Temporary',
     orderTypeId: 2,
     employeeType: 'W2',
-    companyId: 900 + place,
-    companyName: companies[place],
-    branchId: 12,
-    frontOfficeId: 4,
-    contactId: 3300 + place,
+    ...client(random.integer(companies.length)),
     worksiteAddress: worksite(job),
-    worksiteAddressId: 5100 + place,
     ...terms(random.integer(8)),
     posted: job.status === 'OPEN',
     isArchived: job.status === 'ARCHIVED',
@@ -62,6 +56,17 @@ export function jobShape(integration: Integration, job: Job) {
     origin: 'Front office',
     link: `https://ats.example.com/jobs/${id}`,
     ...writtenFields(integration, 'job', job.remoteId),
+  };
+}
+
+function client(place: number) {
+  return {
+    companyId: 900 + place,
+    companyName: companies[place],
+    branchId: 12,
+    frontOfficeId: 4,
+    contactId: 3300 + place,
+    worksiteAddressId: 5100 + place,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { jobApi } from './job-api';
 import type { NativeCall, NativeRoute } from './native-call';
 import { NativeError } from './native-error';
@@ -20,7 +21,7 @@ export async function callNativeApi(method: string, path: string, call: NativeCa
     return json(429, { message: 'Too many requests.', errors: [] });
   }
   const fault = takeNativeFault(native.faults, method, path);
-  if (fault?.delayMs) await new Promise((resolve) => call.sandbox.later(fault.delayMs ?? 0, () => resolve(null)));
+  if (fault?.delayMs) await wait(fault.delayMs);
   if (!fault || (fault.status === undefined && fault.body === undefined)) return answer(method, path, call);
 
   if (fault.applyFirst) answer(method, path, call);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filesOfCandidate } from '../store/ats-file';
 import type { Candidate } from '../store/model';
 import { recordDeed } from '../store/sandbox';
 import { type NativeCall, type NativeRoute, readData, readIds } from './native-call';
@@ -88,20 +89,16 @@ function fileNote(call: NativeCall, candidate: Candidate, { note, typeId }: { no
   };
 }
 
-function documents({ sandbox, integration, places }: NativeCall) {
+function documents({ integration, places }: NativeCall) {
   const candidate = nativeCandidate(integration, places[0] ?? '');
-  const applications = [...integration.ats.applications.values()].filter(
-    ({ candidateId }) => candidateId === candidate.id,
-  );
-  const owners = new Set([candidate.id, ...applications.map(({ id }) => id)]);
-  return sandbox.deeds
-    .filter(({ kind, target }) => kind === 'attachment' && owners.has(target))
-    .map(({ id, at, content }) => ({
-      id: nativeId(id),
-      talentId: nativeId(candidate.remoteId),
-      ...z.object({ name: z.string(), type: z.string() }).catch({ name: 'document', type: 'OTHER' }).parse(content),
-      createdDate: nativeMoment(at),
-    }));
+  return filesOfCandidate(integration, candidate.id).map(({ remoteId, name, type, contentType, createdAt }) => ({
+    id: nativeId(remoteId),
+    talentId: nativeId(candidate.remoteId),
+    name,
+    type,
+    contentType,
+    createdDate: nativeMoment(createdAt),
+  }));
 }
 
 function webApplicants(integration: NativeCall['integration'], jobId: string | null, candidate?: Candidate) {

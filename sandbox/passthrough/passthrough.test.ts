@@ -129,6 +129,18 @@ describe('many at once', () => {
     expect(answer.data).toMatchObject([{ firstName: 'Ada', talentResume: null }, { firstName: 'Grace' }]);
   });
 
+  test('the files of a person', async () => {
+    const attachment = { name: 'licence.pdf', type: 'OTHER', content_type: 'application/pdf', data: 'JVBERi0xLjQK' };
+    await sandbox.api('POST', `/ats/candidates/${seeded.people[1]?.candidateId}/attachments`, {
+      integration: avionteId,
+      body: { attachment },
+    });
+
+    const answer = await native('GET', `/talent/${person(1)}/document`);
+
+    expect(answer.data).toMatchObject([{ name: 'licence.pdf', talentId: Number(person(1)) }]);
+  });
+
   test('who applied on the web, and nobody from the pipeline', async () => {
     const answer = await native('GET', `/webapplicants/job/${seeded.job.remoteId}`);
 
