@@ -20,6 +20,7 @@ const words: { [Name in keyof Settings]?: [label: string, hint?: string] } = {
   attachmentLinkTtlMs: ['A file’s link is good for, ms'],
   attachmentFetchTimeoutMs: ['Patience with a file’s address, ms'],
   connectTokenTtlMs: ['A Connect link is good for, ms', 'And the token it ends in.'],
+  remoteData: ['Lists carry the ATS’s own records'],
   nowOffsetMs: ['The clock is ahead by, ms'],
 };
 
@@ -34,9 +35,10 @@ export function settingsSection({ sandbox }: Server) {
 }
 
 function setting(name: string, value: unknown) {
-  const type = Array.isArray(value) ? 'numbers' : typeof value === 'boolean' ? 'boolean' : 'number';
+  if (typeof value === 'boolean') return post('/settings', yesOrNo(name, value), 'field');
+  const type = Array.isArray(value) ? 'numbers' : 'number';
   const shown = Array.isArray(value) ? value.join(', ') : (value ?? '');
-  const [label, hint] = words[name as keyof Settings] ?? [name];
+  const [label, hint] = wordsFor(name);
   return post(
     '/settings',
     html`<label>${label} <input name="${name}" data-type="${type}" data-empty="null" data-auto value="${shown}" inputmode="numeric" ${hint ? html`aria-describedby="hint-${name}"` : ''}></label>
@@ -44,3 +46,10 @@ function setting(name: string, value: unknown) {
     'field',
   );
 }
+
+const wordsFor = (name: string) => words[name as keyof Settings] ?? ([name] as const);
+
+const yesOrNo = (name: string, value: boolean) =>
+  html`<label>${wordsFor(name)[0]} <select name="${name}" data-type="boolean" data-auto>${[true, false].map(
+    (each) => html`<option value="${each}" ${each === value ? 'selected' : ''}>${each ? 'yes' : 'no'}</option>`,
+  )}</select></label>`;
