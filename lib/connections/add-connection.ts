@@ -13,6 +13,7 @@ import { connectionState } from '../sync/read-integration';
 import { wakeWorker } from '../worker/wake';
 import { type AddConnectionInput, NewEnvironment } from './connection';
 import { environmentSubject } from './connection-access';
+import { probeConnectionSettings } from './probe-connection-settings';
 
 type Actor = Pick<Context, 'organisationId' | 'userId'>;
 
@@ -45,6 +46,7 @@ export async function addConnection(
     });
     return { connectionId, environmentId };
   });
+  await probeConnectionSettings(actor.organisationId, saved.connectionId);
   wakeWorker();
   return saved;
 }

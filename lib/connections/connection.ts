@@ -4,6 +4,7 @@ import type { Role } from '../auth/role';
 import type { GateState, Gates } from '../connectors/provider';
 import type { ConnectionState } from '../generated/prisma/enums';
 import type { ErrorKind } from '../result';
+import type { SettingsView } from './connection-settings';
 
 const secret = (what: string) => z.string().trim().min(1, `Enter the ${what}.`).max(500, 'Use at most 500 characters.');
 
@@ -218,4 +219,5 @@ export type ConnectionDetail = {
   metered: string | null;
   environment: { id: string; name: string; baseUrl: string; komboEnvironmentId: string };
   webhook: { address: string; hasSecret: boolean };
+  settings: SettingsView;
 };

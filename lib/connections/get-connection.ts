@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import type { ConnectionSettings } from '../connectors/connector';
 import type { Coverage } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
 import { pool, prisma } from '../db/database';
@@ -30,9 +31,10 @@ type Row = {
   base_url: string;
   kombo_environment_id: string;
   has_secret: boolean;
+  settings: ConnectionSettings;
 };
 
-const select = `SELECT c.name, c.provider, c.tool_label, c.integration_id, c.created_at, c.state, c.coverage, c.coverage_read_at,
+const select = `SELECT c.name, c.provider, c.tool_label, c.integration_id, c.created_at, c.state, c.coverage, c.coverage_read_at, c.settings,
     e.id AS environment_id, e.name AS environment_name, e.base_url, e.kombo_environment_id, cardinality(e.webhook_secrets) > 0 AS has_secret
   FROM connection c JOIN kombo_environment e ON e.organisation_id = c.organisation_id AND e.id = c.environment_id
   WHERE c.organisation_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`;
@@ -76,6 +78,7 @@ export async function getConnection(
       address: `${webhookBase()}/${row.environment_id}`,
       hasSecret: row.has_secret,
     },
+    settings: { definitions: provider.settings, values: row.settings },
   };
 }
 

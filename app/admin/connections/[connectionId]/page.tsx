@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CapabilityTable } from '@/components/connections/capability-table';
 import { ConnectionFacts } from '@/components/connections/connection-facts';
 import { ConnectionLive } from '@/components/connections/connection-live';
+import { ConnectionSettings } from '@/components/connections/connection-settings';
 import { RunHistory } from '@/components/connections/run-history';
 import { UnreadableList } from '@/components/connections/unreadable-list';
 import { WebhookCard } from '@/components/connections/webhook-card';
@@ -38,6 +39,9 @@ export default async function ConnectionPage({ params }: { params: Promise<{ con
             environment={connection.environment}
             lastEventAt={status.lastEventAt}
           />
+          {connection.settings.definitions.length > 0 && (
+            <ConnectionSettings connectionId={id} settings={connection.settings} />
+          )}
           <ConnectionFacts connection={connection} />
         </aside>
       </div>
