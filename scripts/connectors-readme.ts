@@ -54,7 +54,7 @@ function methodOf(row: SeedRow): string {
 }
 
 function answerOf(provider: Provider, row: SeedRow): string {
-  if (row.kind === 'field') return 'keeps' in row ? `\`${row.keeps}\`` : row.dropped;
+  if (row.kind === 'field') return `\`${row.keeps}\``;
   if (row.kind === 'definition') return 'told';
   const capability = row.method in capabilityOf ? capabilityOf[row.method as keyof typeof capabilityOf] : null;
   const answer = capability === null ? true : provider.capabilities[capability];

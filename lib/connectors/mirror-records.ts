@@ -8,6 +8,9 @@ type Mirrored = {
   remoteDeletedAt: string | null;
 };
 
+/** The ATS's own record, where it was switched on at Kombo; nothing here depends on it, and it is not stored. */
+export type RemoteData = Record<string, unknown> | null;
+
 /** A stage as a job lists it. `index` is often null: then the array order counts. */
 export type JobStageRecord = { komboId: string; remoteId: string | null; name: string | null; index: number | null };
 
@@ -33,6 +36,7 @@ export type JobRecord = Mirrored & {
   /** May lie in the future: whether a job is open is told by `status`. */
   closedAt: string | null;
   remoteCreatedAt: string | null;
+  remoteData: RemoteData;
   stages: JobStageRecord[];
 };
 
@@ -53,6 +57,7 @@ export type CandidateRecord = Mirrored & {
   remoteUrl: string | null;
   remoteCreatedAt: string | null;
   remoteUpdatedAt: string | null;
+  remoteData: RemoteData;
 };
 
 export type Outcome = 'PENDING' | 'HIRED' | 'DECLINED';
@@ -69,6 +74,7 @@ export type ApplicationRecord = Mirrored & {
   remoteUrl: string | null;
   remoteCreatedAt: string | null;
   remoteUpdatedAt: string | null;
+  remoteData: RemoteData;
 };
 
 export type StageRecord = Mirrored & { remoteId: string | null; name: string | null };

@@ -11,21 +11,13 @@ export type Method = keyof Connector | `environment.${keyof Environment}`;
  * One line of a document that says what an ATS can do, with the method that carries it. Each is proved by a contract test of
  * the same name: it calls the method and finds the call in what the sandbox received.
  */
-export type SeedRow = {
-  section: string;
-  row: string;
-} /** A field of a list: kept under `keeps` in our record, or `dropped` for a reason. */ & (
+export type SeedRow = { section: string; row: string } & (
   | {
       kind: 'field';
       field: string;
       method: 'streamJobs' | 'streamCandidates' | 'streamApplications' | 'streamStages';
+      /** What the field is called in our record. */
       keeps: string;
-    }
-  | {
-      kind: 'field';
-      field: string;
-      method: 'streamJobs' | 'streamCandidates' | 'streamApplications' | 'streamStages';
-      dropped: string;
     }
   /** An input of an action, found at `input` in the body that arrived; `path`: it is part of the address. */
   | { kind: 'input'; input: string; method: Method; in: 'body' | 'path' }

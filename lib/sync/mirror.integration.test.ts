@@ -111,6 +111,7 @@ describe('a page that comes late', () => {
     remoteUrl: null,
     remoteCreatedAt: null,
     remoteUpdatedAt: null,
+    remoteData: null,
   });
   const application = (komboId: string, changedAt: string, stageKomboId: string): ApplicationRecord => ({
     ...mirrored(komboId, changedAt),
@@ -124,6 +125,7 @@ describe('a page that comes late', () => {
     remoteUrl: null,
     remoteCreatedAt: null,
     remoteUpdatedAt: null,
+    remoteData: null,
   });
   const job = (komboId: string, changedAt: string, name: string): JobRecord => ({
     ...mirrored(komboId, changedAt),
@@ -134,6 +136,7 @@ describe('a page that comes late', () => {
     category: null,
     employmentType: null,
     remoteWorkStatus: null,
+    remoteData: null,
     description: null,
     locationCity: null,
     locationCountry: null,

@@ -6,7 +6,7 @@ import { type Bindings, type Server, success } from './app';
 import { requireModel } from './coverage';
 import { applicationFilters, candidateFilters, jobFilters } from './filters';
 import { mayRead, selectIntegration } from './guards';
-import { listPage } from './list-page';
+import { isErased, listPage } from './list-page';
 import { type Filters, parseListQuery } from './list-query';
 import { type Body, renderApplication, renderCandidate, renderReason, renderStage } from './render';
 import { renderJob } from './render-job';
@@ -77,7 +77,13 @@ function addList<M extends Model>(routes: Hono<Bindings>, server: Server, path: 
     const query = parseListQuery(`${integration.id}/${path}`, context.req.query(), Object.keys(filters));
     const fields = integration.provider.models[list.coverage] ?? [];
     const page = listPage(integration, list.model, query, filters, fields, now);
-    const results = page.rows.map((row) => spoil(list.render(integration, row, now), row.malformed));
+    const sendsRemoteData = server.sandbox.settings.remoteData && fields.includes('remote_data');
+    const results = page.rows.map((row) => {
+      const body = list.render(integration, row, now);
+      // Switched on per integration at Kombo: what the ATS itself sent, under the name of its own endpoint.
+      const whole = sendsRemoteData && !isErased(row, now) ? { ...body, remote_data: { [path]: row.record } } : body;
+      return spoil(whole, row.malformed);
+    });
     return context.json(success({ next: page.next, results }));
   });
 }

@@ -27,6 +27,8 @@ export const Settings = z.object({
   attachmentFetchTimeoutMs: milliseconds,
   /** How long a link to the Connect page and the token it ends in are good. */
   connectTokenTtlMs: milliseconds,
+  /** Whether lists carry the ATS's own records, which is off at Kombo unless a customer's plan has it. */
+  remoteData: z.boolean(),
   nowOffsetMs: z.number().int(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -48,5 +50,6 @@ export const defaultSettings: Settings = {
   attachmentLinkTtlMs: 600_000,
   attachmentFetchTimeoutMs: 10_000,
   connectTokenTtlMs: 3_600_000,
+  remoteData: false,
   nowOffsetMs: 0,
 };

@@ -12,15 +12,6 @@ function fields(section: string, method: Stream, kept: Record<string, string>): 
   return Object.entries(kept).map(([field, keeps]) => ({ kind: 'field', section, row: field, field, method, keeps }));
 }
 
-const raw = (section: string, method: Stream): SeedRow => ({
-  kind: 'field',
-  section,
-  row: 'remote_data',
-  field: 'remote_data',
-  method,
-  dropped: 'Homerun’s own record is sent only where it was switched on at Kombo, and nothing here is read from it.',
-});
-
 function inputs(
   section: string,
   method: Extract<SeedRow, { kind: 'input' }>['method'],
@@ -73,8 +64,8 @@ export const rows: readonly SeedRow[] = [
     location: 'locationCity',
     closed_at: 'closedAt',
     remote_created_at: 'remoteCreatedAt',
+    remote_data: 'remoteData',
   }),
-  raw('Jobs', 'streamJobs'),
   ...fields('Candidates', 'streamCandidates', {
     ...mirrored,
     first_name: 'firstName',
@@ -82,8 +73,8 @@ export const rows: readonly SeedRow[] = [
     phone_numbers: 'phones',
     email_addresses: 'emails',
     remote_created_at: 'remoteCreatedAt',
+    remote_data: 'remoteData',
   }),
-  raw('Candidates', 'streamCandidates'),
   ...fields('Application stages', 'streamStages', { ...mirrored, name: 'name' }),
   ...fields('Applications', 'streamApplications', {
     ...mirrored,
@@ -92,8 +83,8 @@ export const rows: readonly SeedRow[] = [
     job_id: 'jobKomboId',
     candidate_id: 'candidateKomboId',
     remote_created_at: 'remoteCreatedAt',
+    remote_data: 'remoteData',
   }),
-  raw('Applications', 'streamApplications'),
   ...fields('Job-specific application stages', 'streamJobs', {
     index: 'stages.index',
     job_id: isId,

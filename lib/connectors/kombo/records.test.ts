@@ -32,6 +32,7 @@ test('an application, with what Kombo left out as null', () => {
     remoteUrl: null,
     remoteCreatedAt: '2026-02-27T16:40:00.000Z',
     remoteUpdatedAt: null,
+    remoteData: null,
   });
 });
 

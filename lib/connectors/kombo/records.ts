@@ -38,6 +38,7 @@ export function readJob(row: Row): JobRecord {
     openedAt: moment(row, 'opened_at'),
     closedAt: moment(row, 'closed_at'),
     remoteCreatedAt: moment(row, 'remote_created_at'),
+    remoteData: objectOrNull(row, 'remote_data'),
     stages: jobStages(row),
   };
 }
@@ -64,6 +65,7 @@ export function readCandidate(row: Row): CandidateRecord {
     remoteUrl: text(row, 'remote_url'),
     remoteCreatedAt: moment(row, 'remote_created_at'),
     remoteUpdatedAt: moment(row, 'remote_updated_at'),
+    remoteData: objectOrNull(row, 'remote_data'),
   };
 }
 
@@ -84,6 +86,7 @@ export function readApplication(row: Row): ApplicationRecord {
     remoteUrl: text(row, 'remote_url'),
     remoteCreatedAt: moment(row, 'remote_created_at'),
     remoteUpdatedAt: moment(row, 'remote_updated_at'),
+    remoteData: objectOrNull(row, 'remote_data'),
   };
 }
 
