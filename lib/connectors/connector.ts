@@ -89,7 +89,7 @@ export type Connector = {
   getJobById(input: JobInput): Promise<JobRecord | null>;
   /** The job with what only the ATS's own API tells. Metered where the provider is. [§12.4] */
   getEnhancedJob(input: EnhancedJobInput): Promise<EnhancedJob>;
-  /** A page of them, oldest first; at most 100 a call and 3 calls a second, unchanged ones from memory. [§12.4] */
+  /** A page of them, in Kombo's order; at most 100 a call and 3 calls a second, unchanged ones from memory. [§12.4] */
   fetchEnhancedJobsBatch(input: EnhancedJobsInput): Promise<EnhancedJobsPage>;
   getCandidateById(input: CandidateInput): Promise<CandidateRecord | null>; // [§3.2]
   /** All that match every detail given. Phones are compared as numbers, here: Kombo has no such filter. [§2.2] */
@@ -123,7 +123,8 @@ export type Connector = {
   addResultLinkToApplication(input: ApplicationInput & { resultLink: ResultLink }): Promise<WriteReceipt>; // [W4]
   addResultLinkToCandidate(input: CandidateInput & { resultLink: ResultLink }): Promise<WriteReceipt>; // [W5]
 
-  // Custom fields: only what changed is sent, and read back: a verdict per field. [§12.4, §12.6]
+  // Custom fields: only what changed is sent, and read back: a verdict per field. One refused field keeps all from being
+  // sent. `unconfirmed` where nobody knows whether it was saved and reading back does not tell. [§12.4, §12.6]
   getJobCustomFields(input: CallInput): Promise<CustomField[]>;
   getJobCustomFieldValues(input: RemoteInput): Promise<CustomValues>;
   updateJobCustomFields(input: UpdateFieldsInput): Promise<FieldsReceipt>;

@@ -98,10 +98,9 @@ export async function updateFields(
   const replaces = avionteRoutes[routes.update][api.scheme].method === 'PUT';
   const data = replaces ? mergeValues(record, key, plan.toSend) : { [key]: encodeValues(plan.toSend) };
   const written = await api.object(routes.update, { id, data, signal }).catch(asWriteError);
-  const refused =
-    written instanceof AppError && written.kind === 'refused' ? refusedBy(written, fields, plan.toSend) : null;
-  if (refused) return { verdicts: [...plan.verdicts, ...refused], warnings: [] };
-
+  if (written instanceof AppError && written.kind === 'refused') {
+    return { verdicts: [...plan.verdicts, ...refusedBy(written, fields, plan.toSend)], warnings: [] };
+  }
   const readBack = await readAgain(api, subject, { id, fields, sent: plan.toSend, signal });
   if (written instanceof AppError && !showsAll(readBack, plan.toSend)) throw written;
   const warnings = written instanceof AppError ? [] : written.warnings;
@@ -114,18 +113,14 @@ function asWriteError(error: unknown): AppError {
   throw error;
 }
 
-/** Null where the ATS does not say which field it is about: then the error itself is the answer. */
-function refusedBy(
-  { refusedFields }: AppError,
-  fields: readonly CustomField[],
-  sent: CustomValues,
-): FieldVerdict[] | null {
+/** A verdict for each field; where the ATS names none of them, its refusal itself is the answer. */
+function refusedBy(refusal: AppError, fields: readonly CustomField[], sent: CustomValues): FieldVerdict[] {
   const whyNot = (fieldId: string) => {
     const name = fields.find(({ id }) => id === fieldId)?.name;
-    return refusedFields.find(({ id, field }) => (id === null ? field === name : id === fieldId))?.message;
+    return refusal.refusedFields.find(({ id, field }) => (id === null ? field === name : id === fieldId))?.message;
   };
   const ids = Object.keys(sent);
-  if (!ids.some(whyNot)) return null;
+  if (!ids.some(whyNot)) throw refusal;
   return ids.map((fieldId): FieldVerdict => {
     const said = whyNot(fieldId);
     const why = said === undefined ? notSentWithOthers : `Avionté did not accept this: “${said}”`;

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/result';
 import type { KomboKey } from './kombo-client';
 import { call } from './kombo-errors';
-import { fetchJson } from './kombo-fetch';
+import { requestJson } from './request-json';
 import { isRow, type Row } from './row';
 
 /** `body` makes it a POST. */
@@ -13,13 +13,8 @@ type FetchInput = { signal?: AbortSignal; body?: Row };
  * Only for calls that leave nothing in doubt when they fail.
  */
 export async function fetchData(kombo: KomboKey, path: string, { signal, body }: FetchInput = {}): Promise<Row> {
-  const send = () => {
-    const json = body && { method: 'POST', body: JSON.stringify(body) };
-    const headers = body ? { ...kombo.headers, 'content-type': 'application/json' } : kombo.headers;
-    const request = new Request(`${kombo.baseUrl}${path}`, { ...json, headers, signal: kombo.deadline(signal) });
-    return fetchJson(request, (status, answered) => kombo.limiter.observe(status, answered));
-  };
-  const { json } = await call('read', send, signal);
-  if (isRow(json) && isRow(json.data)) return json.data;
+  const request = { method: body ? 'POST' : 'GET', path, body, signal };
+  const { data } = await call('read', () => requestJson(kombo, request), signal);
+  if (isRow(data)) return data;
   throw new AppError('unreadable');
 }

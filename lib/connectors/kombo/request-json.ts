@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Kombo } from './kombo-client';
+import type { KomboKey } from './kombo-client';
 import { fetchJson } from './kombo-fetch';
 import { isRow, type Row } from './row';
 
 type JsonRequest = { method: string; path: string; body?: unknown; signal?: AbortSignal };
 
 /** A call the SDK lacks or cannot read, under our base URL. Resolves with the whole envelope of a success; to be sent within `call`. */
-export async function requestJson(kombo: Kombo, { method, path, body, signal }: JsonRequest): Promise<Row> {
+export async function requestJson(kombo: KomboKey, { method, path, body, signal }: JsonRequest): Promise<Row> {
   const sent = body === undefined ? null : JSON.stringify(body);
   const request = new Request(`${kombo.baseUrl}${path}`, {
     method,
