@@ -49,7 +49,7 @@ async function createLink(key: KomboKey, input: CreateLinkInput): Promise<{ link
     end_user_origin_id: input.originId,
     integration_category: 'ATS', // Kombo takes an absent one for HRIS
     integration_tool: input.tool ?? null,
-    language: input.language ?? null,
+    language: input.language,
     link_type: input.linkType ?? 'EMBEDDED',
   };
   const data = await fetchData(key, '/connect/create-link', { body });
