@@ -182,7 +182,7 @@ describe('enhanced jobs', () => {
   });
 
   test('never more than three questions a second, so that a limit of three is never met', async () => {
-    await native('POST', '/settings', { rateLimit: 4 });
+    await native('POST', '/settings', { rateLimit: 3 });
     await native('DELETE', '/calls');
     const connector = connect();
     const ask = () => connector.getJobCustomFields({});

@@ -6,26 +6,35 @@ import { waitFromHeaders } from './wait-from-headers';
 
 /** Bulk endpoints take 3 to 5 calls a second; who asks more may lose its key. https://developer.avionte.com */
 const CALLS = 3;
-const WINDOW_MS = 1_000;
+/** A second, and what timers and clocks may be off. */
+const WINDOW_MS = 1_050;
 /** Without a header: 5 seconds, then twice as long each time. */
 const FIRST_BACK_OFF_MS = 5_000;
 const LONGEST_PAUSE_MS = 120_000;
 /** Who would wait longer is told so, and may come back. */
 const PATIENCE_MS = 2_000;
 
-/** For the ATS's own API: at most three calls begin within any second, in the order they came; a 429 closes it. */
+/**
+ * For the ATS's own API: three places, each held until a second after its call ended. So whatever the network does to them, no
+ * more than three calls arrive within any second. A 429 closes it.
+ */
 export class Pacing {
-  readonly #begun: number[] = [];
-  #last: Promise<void> = Promise.resolve();
+  readonly #waiting: (() => void)[] = [];
+  #free = CALLS;
   #closedUntil = 0;
   #refusedInRow = 0;
 
-  /** Resolves when the call may begin. `busy` where the ATS asked for a pause; an abort leaves the queue at once. */
-  async turn(signal?: AbortSignal): Promise<void> {
+  /** In the order they came. `busy` where the ATS asked for a pause; an abort while waiting leaves the queue at once. */
+  async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    const turn = this.#last.then(() => this.#begin(signal));
-    this.#last = turn.catch(() => {});
-    await (signal ? orAbort(turn, signal) : turn);
+    await this.#enter(signal);
+    return this.#whenOpen(signal).then(
+      () => call().finally(() => setTimeout(() => this.#leave(), WINDOW_MS)),
+      (error: unknown) => {
+        this.#leave();
+        throw error;
+      },
+    );
   }
 
   /** Learns from what the ATS answered. */
@@ -44,23 +53,36 @@ export class Pacing {
     return Math.max(0, this.#closedUntil - Date.now());
   }
 
-  async #begin(signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted();
-    if (this.closedFor > PATIENCE_MS) throw new AppError('busy', undefined, { retryAfterMs: this.closedFor });
-    const [oldest = 0] = this.#begun;
-    const wait = Math.max(this.closedFor, this.#begun.length < CALLS ? 0 : oldest + WINDOW_MS - Date.now());
+  async #whenOpen(signal: AbortSignal | undefined): Promise<void> {
+    const wait = this.closedFor;
+    if (wait > PATIENCE_MS) throw new AppError('busy', undefined, { retryAfterMs: wait });
     if (wait > 0) await pause(wait, signal);
-    this.#begun.push(Date.now());
-    if (this.#begun.length > CALLS) this.#begun.shift();
   }
-}
 
-function orAbort(turn: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-    turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
+  #enter(signal: AbortSignal | undefined): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(begin), 1);
+        reject(signal?.reason);
+      };
+      const begin = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.push(begin);
+    });
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free += 1;
+  }
 }
 
 export const pacingOf = perConnection('pacing', () => new Pacing());

@@ -53,14 +53,8 @@ export function passthrough(kombo: Kombo, api: string): Passthrough {
 async function send(kombo: Kombo, api: string, wanted: PassthroughCall): Promise<PassthroughAnswer> {
   const { effect, signal, ...body } = wanted;
   const pacing = pacingOf(kombo);
-  const envelope = await kombo.limiter.run(async () => {
-    await pacing.turn(signal);
-    return call(
-      effect,
-      () => requestJson(kombo, { method: 'POST', path: `/passthrough/${api}`, body, signal }),
-      signal,
-    );
-  }, signal);
+  const post = () => requestJson(kombo, { method: 'POST', path: `/passthrough/${api}`, body, signal });
+  const envelope = await pacing.run(() => kombo.limiter.run(() => call(effect, post, signal), signal), signal);
   const answer = isRow(envelope.data) ? envelope.data : {};
   const status = typeof answer.status === 'number' ? answer.status : 0;
   pacing.observe(status, headersOf(answer.headers));
