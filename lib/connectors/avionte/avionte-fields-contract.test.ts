@@ -231,6 +231,7 @@ describe.each(cases)('the custom fields of $name', ({ subject, scheme, write, ke
     if (call?.method === 'PATCH') expect(call.data).toEqual({ [key]: [{ id: ids.text, value: 'new' }] });
     expect(await inAts()).toEqual({ ...before, [ids.oneOf]: one, [ids.text]: 'new' });
     if (person) {
+      expect(person.resumeText).toContain('Ada Lovelace');
       const after = await connector.getEnhancedCandidate({ candidateKomboId: '', candidateRemoteId: personId() });
       expect(after).toEqual({ ...person, customFields: after.customFields });
     }
