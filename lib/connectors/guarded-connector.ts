@@ -115,12 +115,20 @@ async function observedAnswer(answer: Promise<unknown>, capability: Capability, 
 
 async function* observedPages(pages: AsyncIterable<unknown>, capability: Capability, observe: Observe) {
   try {
-    yield* pages;
+    for await (const page of pages) {
+      // A bulk action goes on when one of many fails; what failed is known all the same.
+      if (isFailed(page)) observe(capability, page.error);
+      yield page;
+    }
     observe(capability, null);
   } catch (error) {
     if (error instanceof AppError) observe(capability, error);
     throw error;
   }
+}
+
+function isFailed(page: unknown): page is { error: AppError } {
+  return typeof page === 'object' && page !== null && 'error' in page && page.error instanceof AppError;
 }
 
 function isPaged(value: unknown): value is AsyncIterable<unknown> {

@@ -6,6 +6,7 @@ import type { Page } from '../mirror-records';
 import { connectorFor } from '../registry';
 import { komboClient } from './kombo-client';
 import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { applicationBySdk, candidateBySdk, jobBySdk, mirrored } from './sdk-records';
 
 let sandbox: SandboxKombo;
 
@@ -33,78 +34,11 @@ async function sdkRows<Row>(
 }
 
 const all = { include_deleted: true, page_size: 250 };
-const time = (date: Date | null) => date?.toISOString() ?? null;
-const filled = (values: (string | null | undefined)[] | undefined) => (values ?? []).filter((value) => Boolean(value));
-const place = (
-  location: { city?: string | null; country?: string | null; raw?: string | null } | null | undefined,
-) => ({
-  locationCity: location?.city ?? null,
-  locationCountry: location?.country ?? null,
-  locationRaw: location?.raw ?? null,
-});
-const mirrored = (row: { id: string; changed_at: Date; remote_deleted_at: Date | null; remote_id: string | null }) => ({
-  komboId: row.id,
-  remoteId: row.remote_id,
-  changedAt: time(row.changed_at),
-  remoteDeletedAt: time(row.remote_deleted_at),
-});
-
 /** Each model as the official SDK reads it, put into our words. */
 const bySdk = {
-  jobs: async (sdk: KomboSdk) =>
-    (await sdkRows(sdk.ats.getJobs(all))).map((row) => ({
-      ...mirrored(row),
-      ...place(row.location),
-      name: row.name,
-      status: row.status ?? null,
-      visibility: row.visibility ?? null,
-      department: row.department,
-      category: row.category,
-      employmentType: row.employment_type ?? null,
-      description: row.description,
-      postUrl: row.post_url,
-      remoteUrl: row.remote_url,
-      openedAt: time(row.opened_at),
-      closedAt: time(row.closed_at),
-      remoteCreatedAt: time(row.remote_created_at),
-      stages: row.stages.map(({ id, remote_id, name, index }) => ({
-        komboId: id,
-        remoteId: remote_id,
-        name,
-        index: index ?? null,
-      })),
-    })),
-  candidates: async (sdk: KomboSdk) =>
-    (await sdkRows(sdk.ats.getCandidates(all))).map((row) => ({
-      ...mirrored(row),
-      ...place(row.location),
-      firstName: row.first_name,
-      lastName: row.last_name,
-      company: row.company,
-      title: row.title,
-      source: row.source,
-      emails: filled(row.email_addresses?.map(({ email_address }) => email_address)),
-      phones: filled(row.phone_numbers?.map(({ phone_number }) => phone_number)),
-      links: filled(row.social_media?.map(({ link }) => link)),
-      tags: filled(row.tags.map(({ name }) => name)),
-      remoteUrl: row.remote_url,
-      remoteCreatedAt: time(row.remote_created_at),
-      remoteUpdatedAt: time(row.remote_updated_at),
-    })),
-  applications: async (sdk: KomboSdk) =>
-    (await sdkRows(sdk.ats.getApplications(all))).map((row) => ({
-      ...mirrored(row),
-      outcome: row.outcome,
-      rejectionReasonName: row.rejection_reason_name,
-      rejectedAt: time(row.rejected_at),
-      stageKomboId: row.current_stage_id,
-      stageName: row.current_stage?.name ?? null,
-      jobKomboId: row.job_id,
-      candidateKomboId: row.candidate_id,
-      remoteUrl: row.remote_url,
-      remoteCreatedAt: time(row.remote_created_at),
-      remoteUpdatedAt: time(row.remote_updated_at),
-    })),
+  jobs: async (sdk: KomboSdk) => (await sdkRows(sdk.ats.getJobs(all))).map(jobBySdk),
+  candidates: async (sdk: KomboSdk) => (await sdkRows(sdk.ats.getCandidates(all))).map(candidateBySdk),
+  applications: async (sdk: KomboSdk) => (await sdkRows(sdk.ats.getApplications(all))).map(applicationBySdk),
   stages: async (sdk: KomboSdk) =>
     (await sdkRows(sdk.ats.getApplicationStages(all))).map((row) => ({ ...mirrored(row), name: row.name })),
   reasons: async (sdk: KomboSdk) =>
