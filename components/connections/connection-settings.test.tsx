@@ -22,7 +22,7 @@ const definitions: SettingDefinition[] = [
 ];
 const show = (values: Record<string, string | number | null> = {}) =>
   render(<ConnectionSettings connectionId="c1" settings={{ definitions, values }} />);
-const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Keep the settings' }));
+const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Save settings' }));
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
 beforeEach(() => {

@@ -31,7 +31,7 @@ export function ConnectionSettings({ connectionId, settings }: Props) {
       setError('root', { message: result.error.message });
       return;
     }
-    notify({ text: 'The settings are kept and used from now on.' });
+    notify({ text: 'Settings saved. They are used from now on.' });
     router.refresh();
   });
 
@@ -65,7 +65,7 @@ export function ConnectionSettings({ connectionId, settings }: Props) {
         ))}
         <p>
           <Button type="submit" pending={isSubmitting} disabled={!ready}>
-            Keep the settings
+            Save settings
           </Button>
         </p>
       </form>

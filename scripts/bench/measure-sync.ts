@@ -1,6 +1,8 @@
 // One database's part of bench:sync; see scripts/entries/bench-sync.ts.
 import { randomUUID } from 'node:crypto';
 import { addConnection } from '@/lib/connections/add-connection';
+import { connectionAccess } from '@/lib/connections/connection-access';
+import { connectorFor } from '@/lib/connectors/registry';
 import { database, pool, prisma } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
@@ -76,6 +78,27 @@ async function readOurs(organisationId: string, connectionId: string): Promise<R
   return { records: sum('read'), written: sum('written'), perSecond: sum('read') / seconds };
 }
 
+/** What walking every list keeps in memory at its most, over what was there before: pages must not pile up. */
+async function measureStreams(organisationId: string, connectionId: string): Promise<{ read: number; heldMB: number }> {
+  const connector = connectorFor(await connectionAccess(organisationId, connectionId));
+  const held = () => {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed / 1_048_576;
+  };
+  const before = held();
+  let read = 0;
+  let most = 0;
+  for (const pages of [connector.streamCandidates({}), connector.streamApplications({})]) {
+    let page = 0;
+    for await (const { records } of pages) {
+      read += records.length;
+      page += 1;
+      if (page % 10 === 0) most = Math.max(most, held() - before);
+    }
+  }
+  return { read, heldMB: Number(most.toFixed(1)) };
+}
+
 async function updatedRows(): Promise<number> {
   const { rows } = await pool.query<{ updated: number }>(
     `SELECT COALESCE(sum(n_tup_upd), 0)::int AS updated FROM pg_stat_user_tables WHERE relname IN ('application', 'candidate', 'stage', 'job')`,
@@ -117,6 +140,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     records: ours.records,
   });
 }
+const streams = await measureStreams(organisation.id, connectionId);
 const of = (field: 'raw' | 'ours' | 'again') => Math.round(median(rounds.map((round) => round[field])));
 console.log(
   JSON.stringify({
@@ -126,6 +150,8 @@ console.log(
     rawPerSecond: of('raw'),
     oursPerSecond: of('ours'),
     share: Number(median(rounds.map(({ ours, raw }) => ours / raw)).toFixed(2)),
+    streamed: streams.read,
+    streamedHeldMB: streams.heldMB,
     unchangedPerSecond: of('again'),
     unchangedRowsRewritten: Math.max(...rounds.map(({ rewritten, updated }) => rewritten + updated)),
   }),

@@ -15,7 +15,7 @@ function measure(env: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--conditions=react-server', '--import', 'tsx', 'scripts/bench/measure-sync.ts'],
+      ['--expose-gc', '--conditions=react-server', '--import', 'tsx', 'scripts/bench/measure-sync.ts'],
       {
         env: { ...process.env, SWITCHYARD_SECRET: 'for a benchmark', LOG_LEVEL: 'warn', ...env },
         stdio: 'inherit',
