@@ -4,7 +4,9 @@ import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
+import { AppError } from '../result';
 import { getConnection } from './get-connection';
+import { recordOutcome } from './record-outcome';
 
 let company: Company;
 
@@ -61,4 +63,19 @@ test('what became of a connection is kept with its organisation', async () => {
   const rows = await prisma.capabilityOutcome.findMany({ where: { connectionId: company.connectionId } });
 
   expect(new Set(rows.map(({ organisationId }) => organisationId))).toEqual(new Set([company.organisationId]));
+});
+
+test('of what works, fails and works again within moments, the last is told', async () => {
+  const observe = recordOutcome(company.organisationId, company.connectionId);
+  const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, second));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  for (const [second, failure] of [null, new AppError('busy'), null].entries()) {
+    vi.setSystemTime(at(second));
+    observe('find-candidates', failure);
+  }
+  vi.useRealTimers();
+
+  await expect
+    .poll(() => lastOf('find-candidates'))
+    .toMatchObject({ succeededAt: at(2).toISOString(), failedAt: at(1).toISOString() });
 });
