@@ -10,7 +10,8 @@ export function asQuote(message: string): string | undefined {
 
 /** What an ATS says when it refuses, in whichever of the usual shapes; a page of HTML says nothing to a person. */
 export function remoteSentence(body: unknown): string | undefined {
-  if (typeof body === 'string') return /<\w+[^>]*>/.test(body) ? undefined : asQuote(body);
+  // Long before its tenth thousand character a page of HTML has shown what it is.
+  if (typeof body === 'string') return /<\w+[^>]*>/.test(body.slice(0, 10_000)) ? undefined : asQuote(body);
   if (!isRow(body)) return undefined;
   const said = [body.message, body.error, body.detail, body.title, body.Message].find(isText);
   return said === undefined ? remoteFields(body)[0]?.message : asQuote(said);
