@@ -81,10 +81,12 @@ export async function fetchEnhancedJobsBatch(
   }
   const { jobs, next } = await readPage(api.kombo, limit, cursor ?? null, signal);
   const known = knownJobsOf(api.kombo);
-  const changed = jobs.filter((job) => known.find(job) === null);
+  // Held here, because others may forget one of them meanwhile.
+  const kept = new Map(jobs.map((job) => [job, known.find(job)]));
+  const changed = jobs.filter((job) => !kept.get(job));
   const fresh = await readChanged(api, changed, signal);
   const enhanced = jobs.flatMap((job) => {
-    const found = fresh.get(job.remoteId ?? '') ?? known.find(job);
+    const found = kept.get(job) ?? fresh.get(job.remoteId ?? '');
     return found ? [{ ...found, job }] : [];
   });
   return { jobs: enhanced, next };
