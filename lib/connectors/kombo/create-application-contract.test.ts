@@ -106,6 +106,19 @@ describe('a new person', () => {
     expect(created.application).not.toBeNull();
   });
 
+  test('goes out without a source where the ATS takes none', async () => {
+    const target = await seed(avionteId);
+
+    const created = await connectorFor(sandbox.access(avionteId)).createApplication({
+      ...newPerson(target),
+      source: { name: 'Fair' },
+    });
+
+    expect(created.warnings).toEqual(['Avionté does not take this of a new person: name of the source.']);
+    const [request] = await sandbox.received('POST');
+    expect(request?.body).not.toHaveProperty('source');
+  });
+
   test('who applies again, or to a closed job, is refused with the reason', async () => {
     const target = await seed(homerunId);
     const connector = connectorFor(sandbox.access(homerunId));
