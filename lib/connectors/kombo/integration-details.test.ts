@@ -36,3 +36,14 @@ test.each(['ARCHIVED', '', 7, null, undefined, {}])('any other word stops no con
     { coverageStatus: 'UNKNOWN', scopeConfigSetting: 'OPTIONAL', isAvailable: true },
   ]);
 });
+
+test.each([{ label: 'Without an id' }, { ...entry, label: 7 }, 'jobs', null])(
+  'coverage with %o stops no connection',
+  (odd) => {
+    expect(details({ read_models: [odd, entry] }).coverage.models).toMatchObject([{ id: 'ats_jobs' }]);
+    expect(details({ read_models: odd, write_actions: [odd, entry] }).coverage).toMatchObject({
+      models: [],
+      actions: [{ id: 'ats_jobs' }],
+    });
+  },
+);
