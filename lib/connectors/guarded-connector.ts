@@ -57,15 +57,16 @@ export const capabilityOf = {
 type Method = keyof Connector;
 type AnyCall = (input: never) => unknown;
 
-/** Answered page by page: these refuse when they are read, as they would fail. */
-const streams = new Set<Method>([
+/** Asked of Kombo itself, which knows better than what it last told of its coverage. */
+const lists = new Set<Method>([
   'streamJobs',
   'streamCandidates',
   'streamApplications',
   'streamStages',
   'streamRejectionReasons',
-  'bulkRejectApplications',
 ]);
+/** Answered page by page: these refuse when they are read, as they would fail. */
+const streams = new Set<Method>([...lists, 'bulkRejectApplications']);
 
 /** Refuses, with the table's sentence and before any call, what the provider lacks or Kombo says this connection may not do. */
 export function guardedConnector(
@@ -76,8 +77,7 @@ export function guardedConnector(
   const allowed = coverage ? effectiveCapabilities(provider, coverage) : provider.capabilities;
   const guarded = (method: Method): AnyCall => {
     const capability = capabilityOf[method];
-    // A list is asked of Kombo itself, which knows better than what it last told of its coverage.
-    const table = streams.has(method) ? provider.capabilities : allowed;
+    const table = lists.has(method) ? provider.capabilities : allowed;
     const answer = capability === null ? true : table[capability];
     const call = calls[method] as AnyCall | undefined; // the method of that name, whichever it is
     if (answer === true && call) return observe && capability ? observed(call, capability, observe) : call;
@@ -91,7 +91,7 @@ export function guardedConnector(
 /** A list that an ATS lacks is left out of a read; that is no failure of it. */
 // biome-ignore lint/correctness/useYield: it ends before there is anything to yield
 async function* refusedStream(method: Method, why: string): AsyncGenerator<never> {
-  throw new AppError(method === 'bulkRejectApplications' ? 'refused' : 'not-offered', why);
+  throw new AppError(lists.has(method) ? 'not-offered' : 'refused', why);
 }
 
 function observed(call: AnyCall, capability: Capability, observe: Observe): AnyCall {
@@ -114,13 +114,15 @@ async function observedAnswer(answer: Promise<unknown>, capability: Capability, 
 }
 
 async function* observedPages(pages: AsyncIterable<unknown>, capability: Capability, observe: Observe) {
+  let hasWorked = false;
   try {
     for await (const page of pages) {
       // A bulk action goes on when one of many fails; what failed is known all the same.
       if (isFailed(page)) observe(capability, page.error);
+      hasWorked ||= wentWell(page);
       yield page;
     }
-    observe(capability, null);
+    if (hasWorked) observe(capability, null);
   } catch (error) {
     if (error instanceof AppError) observe(capability, error);
     throw error;
@@ -129,6 +131,11 @@ async function* observedPages(pages: AsyncIterable<unknown>, capability: Capabil
 
 function isFailed(page: unknown): page is { error: AppError } {
   return typeof page === 'object' && page !== null && 'error' in page && page.error instanceof AppError;
+}
+
+/** A page of a list, or one of many actions that was done. What was not sent says nothing. */
+function wentWell(page: unknown): boolean {
+  return typeof page === 'object' && page !== null && (!('answer' in page) || page.answer === 'done');
 }
 
 function isPaged(value: unknown): value is AsyncIterable<unknown> {
