@@ -79,6 +79,13 @@ describe('inside Kombo’s 200, for a read and for a write', () => {
     await expect(api().requestObject(write)).rejects.toMatchObject({ kind: 'unconfirmed' });
   });
 
+  test('204 says that a write was taken, and nothing to a read', async () => {
+    theAtsAnswers(204);
+
+    await expect(api().requestObject(write)).resolves.toEqual({ data: {}, warnings: [] });
+    await expect(api().requestObject(read)).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+
   test.each([
     ['HTML', '<html></html>'],
     ['an object', {}],
@@ -114,6 +121,12 @@ describe('a refusal of the ATS', () => {
     theAtsAnswers(400, data);
 
     await expect(api().request(write)).rejects.toMatchObject({ kind: 'refused', quote });
+  });
+
+  test('is told at once, however many tags its text opens', async () => {
+    theAtsAnswers(400, '<a'.repeat(500_000));
+
+    await expect(api().request(write)).rejects.toMatchObject({ kind: 'refused', quote: '<a'.repeat(150) });
   });
 
   test.each([

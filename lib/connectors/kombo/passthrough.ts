@@ -58,6 +58,8 @@ async function send(kombo: Kombo, api: string, wanted: PassthroughCall): Promise
   const answer = isRow(envelope.data) ? envelope.data : {};
   const status = typeof answer.status === 'number' ? answer.status : 0;
   pacing.observe(status, headersOf(answer.headers));
+  // A write that is answered with 204 was taken: there is nothing more to say about it.
+  if (status === 204 && effect === 'write') return { data: {}, warnings: warningsOf(envelope) };
   if (status >= 200 && status < 300) return { data: answer.data, warnings: warningsOf(envelope) };
   throw remoteError(status, answer.data, effect, pacing.closedFor);
 }
