@@ -14,6 +14,7 @@ import type { CallInput } from '../mirror-records';
 import type { AvionteApi } from './avionte-api';
 import {
   detailsKeys,
+  detailsOf,
   encodeValues,
   type FieldSubject,
   mergeValues,
@@ -96,7 +97,9 @@ export async function updateFields(
   if (Object.keys(plan.toSend).length === 0) return { verdicts: plan.verdicts, warnings: [] };
 
   const replaces = avionteRoutes[routes.update][api.scheme].method === 'PUT';
-  const data = replaces ? mergeValues(record, key, plan.toSend) : { [key]: encodeValues(plan.toSend) };
+  const data = replaces
+    ? mergeValues(record, key, plan.toSend)
+    : { [detailsOf(record, key).key]: encodeValues(plan.toSend) };
   const written = await api.object(routes.update, { id, data, signal }).catch(asWriteError);
   if (written instanceof AppError && written.kind === 'refused') {
     return { verdicts: [...plan.verdicts, ...refusedBy(written, fields, plan.toSend)], warnings: [] };

@@ -163,6 +163,7 @@ describe('writing', () => {
       customTalentDetails: [
         { id: 308, name: 'Meeting point', value: { latitude: 1 } },
         { id: '302', name: 'Gate code', value: 'old', extra: 1 },
+        'what nobody knows',
       ],
     };
     const untouched = structuredClone(record);
@@ -175,6 +176,7 @@ describe('writing', () => {
       customTalentDetails: [
         { id: 308, name: 'Meeting point', value: { latitude: 1 } },
         { id: '302', name: 'Gate code', value: 'new', extra: 1 },
+        'what nobody knows',
         { id: 303, value: null },
         { id: 304, value: 3 },
       ],

@@ -1,4 +1,5 @@
 import 'server-only';
+import { AppError } from '@/lib/result';
 import type { CustomField, CustomFieldType, CustomValue, CustomValues } from '../custom-fields';
 import { isRow, type Row } from '../kombo/row';
 import { dayOf, numberOf, yesNoOf } from './avionte-values';
@@ -125,9 +126,12 @@ function encoded(value: CustomValue): CustomValue {
 /** The whole record with only these values changed: whatever else it carries, known to us or not, goes back as it came. */
 export function mergeValues(record: Row, expectedKey: string, values: CustomValues): Row {
   const { key, entries } = detailsOf(record, expectedKey);
+  const listed = record[key] ?? [];
+  // Of another shape: a list in its place would wipe out what it holds.
+  if (!Array.isArray(listed)) throw new AppError('unreadable');
   const changed = encodeValues(values);
-  const kept = entries.map((entry) => {
-    const change = changed.find(({ id }) => String(id) === idOf(entry));
+  const kept = listed.map((entry: unknown) => {
+    const change = isRow(entry) && changed.find(({ id }) => String(id) === idOf(entry));
     return change ? { ...entry, value: change.value } : entry;
   });
   const added = changed.filter(({ id }) => !entries.some((entry) => idOf(entry) === String(id)));
