@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { capabilities, defineProvider, plainProvider, whyOneWay, whyStageIsClosed } from './provider';
+import { capabilities, createInputs, defineProvider, plainProvider, whyOneWay, whyStageIsClosed } from './provider';
 import { providerById, providers } from './registry';
 
 const sentence = /^[A-Z“][^{}<>]+\.$/;
@@ -21,6 +21,12 @@ describe.each([...providers, greenhouse])('$name', (provider) => {
     for (const refusal of [...refusals, provider.metered, provider.whenUnmentioned]) {
       if (refusal !== null) expect(refusal).toMatch(sentence);
     }
+  });
+
+  test('takes the source of a new person only where it says so', () => {
+    const taken = (provider.createInputs ?? createInputs).filter((input) => input.startsWith('source.'));
+
+    expect(taken.length > 0).toBe(provider.capabilities['source-writing'] === true);
   });
 
   test('names whose rule it is for every stage it keeps closed', () => {

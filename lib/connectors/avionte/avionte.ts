@@ -1,5 +1,5 @@
 import 'server-only';
-import { defineProvider } from '../provider';
+import { createInputs, defineProvider } from '../provider';
 import { avionteExtras } from './avionte-extras';
 import { avionteSettingDefinitions } from './avionte-settings';
 
@@ -54,7 +54,8 @@ export const avionte = defineProvider({
     swallowing: [{ remoteId: 'PIPELINE', notSwallowed: ['WEB_APPLICATION'], readBackNote: 'Avionté shows Pipeline' }],
   },
   noteFormat: 'html',
-  createInputs: null,
+  // Which inputs it takes is documented nowhere, but source writing is not among its features.
+  createInputs: createInputs.filter((input) => !input.startsWith('source.')),
   applicationFileLanding:
     'Avionté keeps files on the person: a CV in the section Resume, everything else under Documents.',
   settings: avionteSettingDefinitions,
