@@ -4,7 +4,7 @@ import type { ConnectedIntegration, CreateLinkInput, Environment, Tool } from '.
 import { fetchData } from './fetch-data';
 import { readSetupStatus } from './integration-details';
 import { type KomboKey, komboKey } from './kombo-client';
-import { BadRow, id, type Row, readOrRefuse, text, tryRead } from './row';
+import { BadRow, id, objectOrNull, type Row, readOrRefuse, text, tryRead } from './row';
 
 /** What a key can ask before there is a connection. `baseUrl` ends in `/v1` and has to be an allowed one. kombo-facts §5.1, §5.3 */
 export function environmentFor(access: { baseUrl: string; apiKey: string }, timeoutMs?: number): Environment {
@@ -27,12 +27,10 @@ async function getTools(key: KomboKey): Promise<Tool[]> {
 }
 
 function readTool(row: Row): Tool {
-  const assets = readOrRefuse(row.assets ?? {}, (found) => ({
-    iconUrl: text(found, 'icon_url'),
-    logoUrl: text(found, 'logo_url'),
-  }));
+  const assets = objectOrNull(row, 'assets') ?? {};
   return {
-    ...assets,
+    iconUrl: text(assets, 'icon_url'),
+    logoUrl: text(assets, 'logo_url'),
     id: id(row, 'id'),
     label: text(row, 'label') ?? id(row, 'id'),
     guideUrl: text(row, 'connection_guide_url'),

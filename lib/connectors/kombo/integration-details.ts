@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IntegrationDetails } from '../integration';
 import type { CoverageEntry } from '../provider';
-import { id, moment, objectOrNull, objects, type Row, text } from './row';
+import { BadRow, id, moment, objectOrNull, type Row, text, tryRead } from './row';
 
 const statuses = ['ACTIVE', 'INVALID', 'INACTIVE'] as const;
 const setupStatuses = ['INCOMPLETE', 'FINAL_SYNC_PENDING', 'COMPLETED'] as const;
@@ -27,14 +27,20 @@ export function readIntegrationDetails(data: Row): IntegrationDetails {
     beta: data.beta === true,
     createdAt: moment(data, 'created_at') ?? '',
     coverage: {
-      models: objects(data, 'read_models').map(readCoverageEntry),
-      actions: objects(data, 'write_actions').map(readCoverageEntry),
+      models: readCoverage(data.read_models),
+      actions: readCoverage(data.write_actions),
     },
   };
 }
 
 export function readSetupStatus(row: Row): IntegrationDetails['setupStatus'] {
   return knownWord(row.setup_status, setupStatuses, 'COMPLETED');
+}
+
+/** What cannot be read of it is unknown; a connection must not stop for it. */
+function readCoverage(listed: unknown): CoverageEntry[] {
+  const entries = Array.isArray(listed) ? listed.map((row) => tryRead(row, readCoverageEntry)) : [];
+  return entries.filter((entry): entry is CoverageEntry => !(entry instanceof BadRow));
 }
 
 function readCoverageEntry(row: Row): CoverageEntry {
