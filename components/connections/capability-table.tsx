@@ -71,7 +71,7 @@ function CapabilityRow({ capability: { label, why, gates: states, role, last } }
         </Signal>
       </Cell>
       <Cell className="whitespace-nowrap py-1.5 align-top text-ink-2 max-md:hidden">
-        <LastDone last={last} />
+        {(why === null || last.failedAt || last.succeededAt) && <LastDone last={last} />}
       </Cell>
       {gates.map(({ gate, word }) => (
         <GateCell key={gate} name={word} state={states[gate]} />

@@ -15,15 +15,16 @@ export async function openTestKit(sandbox: () => SandboxKombo) {
   const fileUrl = `http://127.0.0.1:${(files.address() as AddressInfo).port}/letter.pdf`; // it listens on TCP
 
   return {
-    async kitFor(integrationId: string): Promise<Kit> {
+    /** `timeoutMs` for each call made with the kit. */
+    async kitFor(integrationId: string, timeoutMs?: number): Promise<Kit> {
       // One limiter for all, as the product has one per connection.
       const access = { ...sandbox().access(integrationId), limiterKey: `kit ${integrationId}` };
       const connector = connectorFor({ ...access, settings: { scheme: 'candidate' } });
       const seeded = await sandbox().seedJob(integrationId, 'Offer');
       const candidate = await connector.getCandidateById({ candidateKomboId: seeded.person.candidateId });
       return {
-        connector,
-        environment: environmentFor({ baseUrl: access.baseUrl, apiKey: access.apiKey }),
+        connector: connectorFor({ ...access, settings: { scheme: 'candidate' } }, timeoutMs),
+        environment: environmentFor({ baseUrl: access.baseUrl, apiKey: access.apiKey }, timeoutMs),
         integrationId,
         job: { komboId: seeded.job.id, remoteId: seeded.job.remoteId },
         person: {
