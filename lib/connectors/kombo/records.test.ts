@@ -85,6 +85,10 @@ test('a job keeps its stages in order, each once, and its own words for its stat
   ]);
 });
 
+test.each([-(2 ** 31), 0, 2 ** 31 - 1])('a stage keeps any index the database can keep: %i', (index) => {
+  expect(readJob({ ...base, stages: [{ id: 'a', index }] }).stages).toMatchObject([{ index }]);
+});
+
 test.each([
   ['stage', readStage],
   ['rejection reason', readRejectionReason],
