@@ -14,7 +14,7 @@ import type {
 import { knownRestrictions } from './attachment-restrictions';
 import { fetchData } from './fetch-data';
 import type { Kombo } from './kombo-client';
-import { BadRow, id, idOrNull, moment, type Row, text, tryRead } from './row';
+import { BadRow, id, idOrNull, moment, type Row, readOrNull, text, tryRead } from './row';
 import { sendAction } from './send-action';
 
 type Traits = Pick<Provider, 'name' | 'applicationFileLanding'>;
@@ -102,10 +102,10 @@ function readAttachment(row: Row): AttachmentRecord {
   return {
     id: id(row, 'id'),
     type: types.find((type) => type === row.type) ?? 'OTHER',
-    fileName: text(row, 'file_name') ?? '',
-    contentType: text(row, 'content_type'),
+    fileName: readOrNull(row, (file) => text(file, 'file_name')) ?? '',
+    contentType: readOrNull(row, (file) => text(file, 'content_type')),
     dataUrl,
-    remoteCreatedAt: moment(row, 'remote_created_at'),
-    applicationKomboId: idOrNull(row, 'application_id'),
+    remoteCreatedAt: readOrNull(row, (file) => moment(file, 'remote_created_at')),
+    applicationKomboId: readOrNull(row, (file) => idOrNull(file, 'application_id')),
   };
 }

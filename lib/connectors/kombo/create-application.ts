@@ -7,7 +7,7 @@ import type { Kombo } from './kombo-client';
 import { parse } from './kombo-fetch';
 import { newPerson } from './new-person';
 import { readApplication, readCandidate } from './records';
-import { BadRow, isRow, objects, type Row, text, tryRead } from './row';
+import { isRow, objects, type Row, readOrNull, text } from './row';
 import { runAction } from './send-action';
 
 type Traits = Pick<Provider, 'name' | 'createInputs'>;
@@ -30,8 +30,8 @@ export async function createApplication(
   );
   const data = dataOf(answer);
   return {
-    application: recordOrNull(data, readApplication),
-    candidate: recordOrNull(data.candidate, readCandidate),
+    application: readOrNull(data, readApplication),
+    candidate: readOrNull(data.candidate, readCandidate),
     warnings: [...warnings, ...warningsOf(answer)],
   };
 }
@@ -51,8 +51,8 @@ export async function createCandidate(
   );
   const data = dataOf(answer);
   return {
-    application: recordOrNull(applicationOf(data, input.jobKomboId), readApplication),
-    candidate: recordOrNull(data, readCandidate),
+    application: readOrNull(applicationOf(data, input.jobKomboId), readApplication),
+    candidate: readOrNull(data, readCandidate),
     warnings: [...warnings, ...warningsOf(answer)],
   };
 }
@@ -77,19 +77,13 @@ async function readTolerantly(sent: PromiseLike<object>): Promise<Row> {
 const dataOf = ({ data }: Row): Row => (isRow(data) ? data : {});
 
 function warningsOf(answer: Row): string[] {
-  const read = tryRead(answer, (row) => objects(row, 'warnings').map((warning) => text(warning, 'message')));
-  return read instanceof BadRow ? [] : read.filter((message) => message !== null);
-}
-
-/** Null where Kombo's answer does not tell it; the next read of the list will. */
-function recordOrNull<Rec>(raw: unknown, read: (row: Row) => Rec): Rec | null {
-  const record = tryRead(raw, read);
-  return record instanceof BadRow ? null : record;
+  const read = readOrNull(answer, (row) => objects(row, 'warnings').map((warning) => text(warning, 'message')));
+  return (read ?? []).filter((message) => message !== null);
 }
 
 /** Kombo lists a candidate's applications without what the candidate's own answer says around them. */
 function applicationOf(candidate: Row, jobKomboId: string): Row | null {
-  const listed = recordOrNull(candidate, (row) => objects(row, 'applications')) ?? [];
+  const listed = readOrNull(candidate, (row) => objects(row, 'applications')) ?? [];
   const idOf = (value: unknown) => (isRow(value) ? value.id : null);
   const application = listed.find(({ job }) => idOf(job) === jobKomboId);
   if (!application) return null;

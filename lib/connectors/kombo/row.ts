@@ -28,6 +28,12 @@ export function readOrRefuse<Rec>(raw: unknown, read: (row: Row) => Rec): Rec {
   return record;
 }
 
+/** For what may be missing: what cannot be read of it is not there. */
+export function readOrNull<Rec>(raw: unknown, read: (row: Row) => Rec): Rec | null {
+  const record = tryRead(raw, read);
+  return record instanceof BadRow ? null : record;
+}
+
 declare global {
   interface String {
     isWellFormed(): boolean; // Node 20 has both, the types of ES2023 do not
@@ -78,9 +84,9 @@ export function moment(row: Row, key: string): string | null {
 export function wholeNumber(row: Row, key: string): number | null {
   const value = row[key];
   if (value === null || value === undefined) return null;
-  if (!Number.isInteger(value) || Math.abs(Number(value)) > 2_147_483_647)
-    throw new BadRow(`${key} is not a whole number`);
-  return Number(value);
+  // Of 32 bits, as the database keeps it.
+  if (typeof value !== 'number' || (value | 0) !== value) throw new BadRow(`${key} is not a whole number`);
+  return value;
 }
 
 export function oneOf<Value extends string>(row: Row, key: string, known: readonly Value[]): Value | null {

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { connectorFor } from '../registry';
+import { sendJson, startScriptedKombo } from './scripted-kombo';
+
+let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
+
+beforeAll(async () => {
+  kombo = await startScriptedKombo();
+  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await kombo.close();
+});
+
+const cv = { id: 'file1', type: 'CV', data_url: 'https://files.test/cv.pdf', file_name: 'cv.pdf' };
+
+test.each([{ remote_created_at: 'yesterday' }, { content_type: 7 }, { file_name: null }, { application_id: 9 }])(
+  'a file is listed although something about it is odd: %o',
+  async (odd) => {
+    const results = [{ ...cv, ...odd }, { ...cv, id: null }, { ...cv, data_url: null }, 'cv.pdf'];
+    kombo.answer((_received, response) =>
+      sendJson(response, 200, { status: 'success', data: { results }, warnings: [] }),
+    );
+
+    const files = await connectorFor(kombo.access('odd files')).getCandidateAttachments({
+      candidateKomboId: 'person1',
+    });
+
+    expect(files).toMatchObject([{ id: 'file1', type: 'CV', dataUrl: 'https://files.test/cv.pdf' }]);
+  },
+);
