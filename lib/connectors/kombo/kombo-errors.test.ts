@@ -3,7 +3,7 @@ import { KomboAtsErrorCode } from '@kombo-api/sdk/models';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError, type ErrorKind } from '@/lib/result';
 import { connectorFor } from '../registry';
-import { meaningByCode } from './kombo-errors';
+import { meaningByCode, toAppError } from './kombo-errors';
 import { type Script, sendError, sendJson, startScriptedKombo } from './scripted-kombo';
 
 let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
@@ -183,6 +183,16 @@ test('a refused connection surely did nothing', async () => {
 
   vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
   expect([moving.kind, reading.kind]).toEqual(['busy', 'unavailable']);
+});
+
+test.each([
+  ['connect', 'busy'],
+  ['write', 'unconfirmed'],
+  ['read', 'unconfirmed'],
+])('a network that goes away at the %s leaves a write %s', (syscall, kind) => {
+  const cause = Object.assign(new Error('no route'), { code: 'EHOSTUNREACH', syscall });
+
+  expect(toAppError(new TypeError('fetch failed', { cause }), 'write').kind).toBe(kind);
 });
 
 test('what the ATS answered to a person is quoted, on one line, at most 300 characters', async () => {

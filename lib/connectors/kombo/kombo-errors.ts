@@ -89,12 +89,18 @@ export function toAppError(error: unknown, effect: Effect): AppError {
   if (isNamed('SDKValidationError', 'InvalidRequestError'))
     return new AppError('internal', undefined, { cause: error });
   if (isNamed('ResponseValidationError')) return inDoubt(effect, 'unreadable', error);
-  if (chain.some((cause) => 'code' in cause && neverConnected.has(String(cause.code)))) {
+  if (chain.some(isBeforeConnecting)) {
     const kind = effect === 'write' ? 'busy' : 'unavailable';
     return new AppError(kind, 'Kombo cannot be reached at the moment. We keep trying.', { cause: error });
   }
   const message = isNamed('TimeoutError') ? 'Kombo did not answer in time.' : 'The connection to Kombo was lost.';
   return inDoubt(effect, 'unavailable', error, `${message} We keep trying.`);
+}
+
+/** Some of these codes also end a connection that stood: then something may have arrived. */
+function isBeforeConnecting(cause: Error): boolean {
+  const stood = 'syscall' in cause && ['read', 'write'].includes(String(cause.syscall));
+  return !stood && 'code' in cause && neverConnected.has(String(cause.code));
 }
 
 function fromAnswer(answer: UnusableAnswer, effect: Effect): AppError {
