@@ -98,7 +98,7 @@ export async function updateFields(
 
   const replaces = avionteRoutes[routes.update][api.scheme].method === 'PUT';
   const data = replaces
-    ? mergeValues(record, key, plan.toSend)
+    ? mergeValues(fields, record, key, plan.toSend)
     : { [detailsOf(record, key).key]: encodeValues(plan.toSend) };
   const written = await api.object(routes.update, { id, data, signal }).catch(asWriteError);
   if (written instanceof AppError && written.kind === 'refused') {

@@ -168,7 +168,7 @@ describe('writing', () => {
     };
     const untouched = structuredClone(record);
 
-    const merged = mergeValues(record, 'customCandidateDetails', { 302: 'new', 304: 3, 303: '' });
+    const merged = mergeValues(fields, record, 'customCandidateDetails', { 302: 'new', 304: 3, 303: '' });
 
     expect(merged).toEqual({
       id: 7,
@@ -182,5 +182,21 @@ describe('writing', () => {
       ],
     });
     expect(record).toEqual(untouched);
+  });
+
+  test('a value that stands under its name alone is changed where it stands', () => {
+    const record = {
+      [key]: [
+        { name: 'Gate code', value: 'old' },
+        { id: 71, name: 'Safety shoes', value: 'Yes' },
+      ],
+    };
+
+    expect(mergeValues(fields, record, key, { 302: 'new', 301: 'No' })).toEqual({
+      [key]: [
+        { name: 'Gate code', value: 'new' },
+        { id: 71, name: 'Safety shoes', value: 'No' },
+      ],
+    });
   });
 });

@@ -61,11 +61,16 @@ function readOption(option: unknown, place: number): { id: string; label: string
 export function readValues(fields: readonly CustomField[], record: Row, key: string): CustomValues {
   const values: [string, CustomValue][] = [];
   for (const entry of detailsOf(record, key).entries) {
-    const field = fields.find(({ id }) => id === idOf(entry)) ?? fields.find(({ name }) => name === entry.name);
+    const field = fieldOf(fields, entry);
     const id = field?.id ?? idOf(entry);
     if (id !== null) values.push([id, readValue(field, entry.value)]);
   }
   return Object.fromEntries(values);
+}
+
+/** By its id, else by its name. */
+function fieldOf(fields: readonly CustomField[], entry: Row): CustomField | undefined {
+  return fields.find(({ id }) => id === idOf(entry)) ?? fields.find(({ name }) => name === entry.name);
 }
 
 /** Under the key we expect, else under whatever the record calls its custom details; the key is told for writing back. */
@@ -124,18 +129,25 @@ function encoded(value: CustomValue): CustomValue {
 }
 
 /** The whole record with only these values changed: whatever else it carries, known to us or not, goes back as it came. */
-export function mergeValues(record: Row, expectedKey: string, values: CustomValues): Row {
-  const { key, entries } = detailsOf(record, expectedKey);
-  const listed = record[key] ?? [];
+export function mergeValues(
+  fields: readonly CustomField[],
+  record: Row,
+  expectedKey: string,
+  values: CustomValues,
+): Row {
+  const { key } = detailsOf(record, expectedKey);
+  const listed: unknown = record[key] ?? [];
   // Of another shape: a list in its place would wipe out what it holds.
   if (!Array.isArray(listed)) throw new AppError('unreadable');
-  const changed = encodeValues(values);
-  const kept = listed.map((entry: unknown) => {
-    const change = isRow(entry) && changed.find(({ id }) => String(id) === idOf(entry));
-    return change ? { ...entry, value: change.value } : entry;
+  const missing = new Map(encodeValues(values).map((detail) => [String(detail.id), detail]));
+  const changed = listed.map((entry: unknown) => {
+    if (!isRow(entry)) return entry;
+    const id = fieldOf(fields, entry)?.id ?? idOf(entry) ?? '';
+    if (!Object.hasOwn(values, id)) return entry;
+    missing.delete(id);
+    return { ...entry, value: encoded(values[id] ?? null) };
   });
-  const added = changed.filter(({ id }) => !entries.some((entry) => idOf(entry) === String(id)));
-  return { ...record, [key]: [...kept, ...added] };
+  return { ...record, [key]: [...changed, ...missing.values()] };
 }
 
 function idOf(entry: Row): string | null {
