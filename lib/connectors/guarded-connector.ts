@@ -108,7 +108,7 @@ async function observedAnswer(answer: Promise<unknown>, capability: Capability, 
     observe(capability, null);
     return value;
   } catch (error) {
-    if (error instanceof AppError) observe(capability, error);
+    if (saysOfTheAts(error)) observe(capability, error);
     throw error;
   }
 }
@@ -124,7 +124,7 @@ async function* observedPages(pages: AsyncIterable<unknown>, capability: Capabil
     }
     if (hasWorked) observe(capability, null);
   } catch (error) {
-    if (error instanceof AppError) observe(capability, error);
+    if (saysOfTheAts(error)) observe(capability, error);
     throw error;
   }
 }
@@ -136,6 +136,11 @@ function isFailed(page: unknown): page is { error: AppError } {
 /** A page of a list, or one of many actions that was done. What was not sent says nothing. */
 function wentWell(page: unknown): boolean {
   return typeof page === 'object' && page !== null && (!('answer' in page) || page.answer === 'done');
+}
+
+/** What we refuse ourselves, before any call, says nothing of the connection; what came back has its cause. */
+function saysOfTheAts(error: unknown): error is AppError {
+  return error instanceof AppError && error.cause !== undefined;
 }
 
 function isPaged(value: unknown): value is AsyncIterable<unknown> {

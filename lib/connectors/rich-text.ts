@@ -182,3 +182,8 @@ function linkRuns(content: readonly RichNode[]): Run[] {
   }
   return runs;
 }
+
+/** Text as it was typed, for an ATS that shows what it is sent as HTML. */
+export function plainTextAsHtml(text: string): string {
+  return escapeHtml(text).replace(/\r\n?|\n/g, '<br>');
+}

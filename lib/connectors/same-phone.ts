@@ -6,7 +6,7 @@ const FEWEST_DIGITS = 6;
 const MOST_DIGITS = 15;
 const trailingExtension = /(?:\s*(?:;ext=|ext\.?|x|#)\s*(\d{1,8}))\s*$/i;
 
-type Phone = { number: string; extension: string | null };
+type Phone = { number: string; extension: string | null; country: string | null };
 
 /** Whether a text can be a phone number at all; "0612" and "+31 6 12" cannot. */
 export function canBePhone(text: string): boolean {
@@ -15,10 +15,12 @@ export function canBePhone(text: string): boolean {
 
 /**
  * Whether two texts are one number. `country` (ISO 3166, two letters, or anything else for none) completes those without
- * a country of their own; without it they only equal each other. Extensions count where both have one.
+ * a country of their own; without it the other number's country does, as few people write down a foreign number without it.
+ * Extensions count where both have one.
  */
 export function isSamePhone(one: string, other: string, country: string | null): boolean {
-  const [first, second] = [phoneOf(one, country), phoneOf(other, country)];
+  const home = knownCountry(country) ?? phoneOf(one, null)?.country ?? phoneOf(other, null)?.country ?? null;
+  const [first, second] = [phoneOf(one, home), phoneOf(other, home)];
   if (!first || !second || first.number !== second.number) return false;
   return !first.extension || !second.extension || first.extension === second.extension;
 }
@@ -28,7 +30,8 @@ function phoneOf(text: string, country: string | null): Phone | null {
   const typed = text.trim().replace(/^\(?00(?=[1-9(\s])/, '+');
   const known = knownCountry(country);
   const parsed = parsePhoneNumberFromString(typed, { defaultCountry: known, extract: false });
-  if (parsed?.isPossible()) return { number: parsed.number, extension: parsed.ext ?? null };
+  if (parsed?.isPossible())
+    return { number: parsed.number, extension: parsed.ext ?? null, country: parsed.country ?? null };
   return typed.startsWith('+') ? null : nationalNumber(typed);
 }
 
@@ -38,7 +41,7 @@ function nationalNumber(typed: string): Phone | null {
   const main = typed.replace(trailingExtension, '');
   const digits = main.replace(/\D/g, '');
   const isNumber = !/\p{L}/u.test(main) && digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS;
-  return isNumber ? { number: digits, extension } : null;
+  return isNumber ? { number: digits, extension, country: null } : null;
 }
 
 function knownCountry(country: string | null): CountryCode | undefined {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
 import type { Provider } from '../provider';
-import { hasText, type RichText, toHtml, toPlainText } from '../rich-text';
+import { hasText, plainTextAsHtml, type RichText, toHtml, toPlainText } from '../rich-text';
 import type { ApplicationInput, MoveInput, RejectInput, WriteReceipt } from '../writes';
 import type { Kombo } from './kombo-client';
 import { sendAction } from './send-action';
@@ -18,9 +18,10 @@ export function moveApplicationToStage(
 /** Sent once only: it may send the candidate an e-mail. A blank note is left out. kombo-facts W2 */
 export function rejectApplication(
   kombo: Kombo,
+  { noteFormat }: Pick<Provider, 'noteFormat'>,
   { applicationKomboId, reasonKomboId, note, signal }: RejectInput,
 ): Promise<WriteReceipt> {
-  const words = note?.trim() ? { note } : {};
+  const words = note?.trim() ? { note: noteFormat === 'html' ? plainTextAsHtml(note) : note } : {};
   const request = { application_id: applicationKomboId, body: { rejection_reason_id: reasonKomboId, ...words } };
   return sendAction(kombo, (options) => kombo.sdk.ats.rejectApplication(request, options), signal);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
+import type { Provider } from '../provider';
 import type { BulkRejectInput, BulkRejection, RejectInput } from '../writes';
 import { rejectApplication } from './application-actions';
 import type { Kombo } from './kombo-client';
@@ -13,6 +14,7 @@ import { MOST_IN_FLIGHT } from './limiter';
  */
 export async function* bulkRejectApplications(
   kombo: Kombo,
+  traits: Pick<Provider, 'noteFormat'>,
   { applicationKomboIds, reasonKomboId, note, signal }: BulkRejectInput,
 ): AsyncGenerator<BulkRejection, void, undefined> {
   const waiting = new Set(applicationKomboIds);
@@ -22,7 +24,7 @@ export async function* bulkRejectApplications(
     for (const applicationKomboId of waiting) {
       if (running.size >= MOST_IN_FLIGHT || signal?.aborted) break;
       waiting.delete(applicationKomboId);
-      running.set(applicationKomboId, rejectOne(patient, { applicationKomboId, reasonKomboId, note, signal }));
+      running.set(applicationKomboId, rejectOne(patient, traits, { applicationKomboId, reasonKomboId, note, signal }));
     }
     if (running.size === 0) break;
     const result = await Promise.race(running.values());
@@ -33,9 +35,13 @@ export async function* bulkRejectApplications(
 }
 
 /** Waits out a pause that Kombo asked for, where a single rejection would be handed back. */
-async function rejectOne(kombo: Kombo, input: RejectInput): Promise<BulkRejection> {
+async function rejectOne(
+  kombo: Kombo,
+  traits: Pick<Provider, 'noteFormat'>,
+  input: RejectInput,
+): Promise<BulkRejection> {
   const { applicationKomboId, signal } = input;
-  const reject = kombo.limiter.whenOpen(signal).then(() => rejectApplication(kombo, input));
+  const reject = kombo.limiter.whenOpen(signal).then(() => rejectApplication(kombo, traits, input));
   return reject.then(
     (receipt) => ({ applicationKomboId, answer: 'done', receipt }) as const,
     (error: unknown) => {

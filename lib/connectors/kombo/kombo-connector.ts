@@ -51,8 +51,8 @@ export function komboConnector(kombo: Kombo, provider: ProviderTraits) {
     getCandidateAttachments: (input) => getCandidateAttachments(kombo, input),
 
     moveApplicationToStage: (input) => moveApplicationToStage(kombo, input),
-    rejectApplication: (input) => rejectApplication(kombo, input),
-    bulkRejectApplications: (input) => bulkRejectApplications(kombo, input),
+    rejectApplication: (input) => rejectApplication(kombo, provider, input),
+    bulkRejectApplications: (input) => bulkRejectApplications(kombo, provider, input),
     createApplication: (input) => createApplication(kombo, provider, input),
     createCandidate: (input) => createCandidate(kombo, provider, input),
     addNoteToApplication: (input) => addNoteToApplication(kombo, provider, input),

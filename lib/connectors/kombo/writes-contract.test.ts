@@ -78,7 +78,7 @@ const writes: Write[] = [
     send: (connector, { applicationKomboId, reasonKomboId }) =>
       connector.rejectApplication({ applicationKomboId, reasonKomboId, note: 'Shifts <b>' }),
     path: onApplication('reject'),
-    body: ({ reasonKomboId }) => ({ rejection_reason_id: reasonKomboId, note: 'Shifts <b>' }),
+    body: ({ reasonKomboId }) => ({ rejection_reason_id: reasonKomboId, note: 'Shifts &lt;b&gt;' }),
   },
   {
     name: 'a note for an ATS of plain text',
