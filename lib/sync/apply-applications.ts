@@ -55,18 +55,22 @@ export async function applyApplications(
   records: ApplicationRecord[],
   wasEmpty = false,
 ): Promise<ChangedApplication[]> {
-  const inserted = wasEmpty ? await insertAll(source, records) : null;
-  // A page before may have named one of this page: then from here on as ever, and both are told of.
-  if (inserted?.all) return inserted.changed;
-  return [...(inserted?.changed ?? []), ...(await applyChanged(source, records))];
+  // A page before may have named one of this page: then as ever.
+  return (wasEmpty ? await insertAll(source, records) : null) ?? applyChanged(source, records);
 }
 
-/** All at once and without a look at what is stored: there is nothing, so nobody has moved and no card can be in hand. */
-async function insertAll(source: ApplicationSource, records: ApplicationRecord[]) {
+/**
+ * All at once and without a look at what is stored: there is nothing, so nobody has moved and no card can be in hand.
+ * Null: one of them is stored after all.
+ */
+async function insertAll(
+  source: ApplicationSource,
+  records: ApplicationRecord[],
+): Promise<ChangedApplication[] | null> {
   const idOf = rememberIds(source.connectionId);
   const rows = allNew(source, 'application', records).map((one) => decide(source, idOf, one, null).row);
-  const all = await insertMirrorRows(source, 'application', columns, rows);
-  return { all, changed: rows.map(({ id, job_id }) => ({ id, jobIds: unique([job_id]), from: null })) };
+  if (!(await insertMirrorRows(source, 'application', columns, rows))) return null;
+  return rows.map(({ id, job_id }) => ({ id, jobIds: unique([job_id]), from: null }));
 }
 
 /** In one transaction: what is stored is locked, compared and written. */

@@ -40,7 +40,7 @@ export async function applyCandidates(source: Source, records: CandidateRecord[]
     const read = allNew(source, 'candidate', records);
     const rows = read.map((candidate) => candidateRow(candidate));
     if (await insertMirrorRows(source, 'candidate', columns, rows)) return read.map(({ id }) => id);
-    // A page before named somebody of this one: from here on as ever.
+    // A page before named somebody of this one: as ever.
   }
   const changed = await onlyChanged(source, 'candidate', records);
   await writeMirrorRows(

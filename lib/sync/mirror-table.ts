@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { pool } from '../db/database';
 import { type MirrorModel, mirrorId, recordHash } from './mirror-id';
 
+const UNIQUE_VIOLATION = '23505';
+
 type Read = { komboId: string; changedAt: string };
 
 /** Where the records of one page belong, and when the reading of it began. */
@@ -104,7 +106,7 @@ export async function writeMirrorRows<Columns extends ColumnTypes>(
   await client.query(`${insert} ${onConflict}`, values);
 }
 
-/** The same for a mirror that held nothing: nobody's row is touched. Says whether all of them were new. */
+/** The same for a mirror that held nothing. False: one of them was there after all, and none was written. */
 export async function insertMirrorRows<Columns extends ColumnTypes>(
   { organisationId, connectionId, readAt }: Source,
   model: MirrorModel,
@@ -113,8 +115,13 @@ export async function insertMirrorRows<Columns extends ColumnTypes>(
 ): Promise<boolean> {
   const { insert } = statementOf(model, columns);
   const values = [JSON.stringify(rows.map(withoutNulls)), organisationId, connectionId, readAt];
-  const { rowCount } = await pool.query(`${insert} ON CONFLICT DO NOTHING`, values);
-  return rowCount === rows.length;
+  try {
+    await pool.query(insert, values);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
 }
 
 /** A key that is absent reads as null, and half of what a record may have is. */

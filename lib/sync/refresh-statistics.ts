@@ -19,12 +19,14 @@ const outgrown = `SELECT relname AS name FROM pg_class
     AND (reltuples < 0 OR pg_relation_size(oid) > relpages * 1.2 * current_setting('block_size')::int)`;
 
 /**
- * Tells the database how its tables are filled. A server's autovacuum does so in time, the embedded database never: it then
+ * Tells the database how its tables are filled, and merges what waits beside the search index. A server's autovacuum does so in time, the embedded database never: it then
  * compares everybody on a job with everybody from a source, one by one.
  */
 export async function refreshStatistics(): Promise<void> {
   try {
     const { rows } = await pool.query<{ name: string }>(outgrown, [Object.keys(tables)]);
+    if (rows.some(({ name }) => name === 'candidate'))
+      await pool.query(`SELECT gin_clean_pending_list('candidate_search')`);
     for (const { name } of rows) await pool.query(`ANALYZE ${name} ${tables[name]}`);
   } catch (error) {
     log.warn({ err: error }, 'the statistics could not be refreshed'); // slower, not wrong

@@ -1,7 +1,7 @@
 import 'server-only';
 import { connectionAccess } from '../connections/connection-access';
 import { connectorFor, providerById } from '../connectors/registry';
-import { prisma } from '../db/database';
+import { pool, prisma } from '../db/database';
 import { tellOfBoards, tellOfCards } from '../live/board-events';
 import { log } from '../log';
 import { settleMoves } from '../outbox/settle-moves';
@@ -109,9 +109,9 @@ class Run {
   private async save(): Promise<void> {
     this.savedAt = Date.now();
     const { organisationId, runId } = this.job;
-    await prisma.syncRun.updateMany({
-      where: { organisationId, id: runId },
-      data: { progress: this.progress, beatAt: new Date(), full: this.isFull },
-    });
+    await pool.query(
+      'UPDATE sync_run SET progress = $3, beat_at = now(), "full" = $4 WHERE organisation_id = $1 AND id = $2',
+      [organisationId, runId, JSON.stringify(this.progress), this.isFull],
+    );
   }
 }

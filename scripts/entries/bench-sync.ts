@@ -1,5 +1,6 @@
 // npm run bench:sync: how fast a mirror is read into the embedded database and into PostgreSQL, beside the plainest route there is, in
-// one run. One JSON line per database. BENCH_DATABASE_URL names the PostgreSQL server; a database of its own is made there and dropped.
+// one run. One JSON line per database; BENCH_PEOPLE people (50,000) and as many applications. BENCH_DATABASE_URL names the PostgreSQL
+// server; a database of its own is made there and dropped.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -7,7 +8,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { startScaledSandbox } from '../bench/scaled-sandbox';
 
-const people = Number(process.env.BENCH_PEOPLE ?? 10_000);
+const people = Number(process.env.BENCH_PEOPLE ?? 50_000);
 const serverUrl = process.env.BENCH_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 
 /** In a process of its own: a process has one database. */
