@@ -54,7 +54,7 @@ export type ConnectionAccess = {
   /** Kombo's id of the tool; decides which provider definition applies. */
   provider: string;
   limiterKey: string;
-  /** Kombo's live coverage, where it was read: it narrows what the provider's table allows. */
+  /** Kombo's live coverage narrows what the provider's table allows; null: never read yet. Absent: the table alone decides. */
   coverage?: Coverage | null;
   /** As kept with the connection. */
   settings?: ConnectionSettings;

@@ -56,6 +56,20 @@ test('a list is asked of Kombo itself, whatever it said of its coverage before',
   expect(asked).toHaveBeenCalledOnce();
 });
 
+test('nothing is asked of an ATS without a definition of its own before Kombo said what it can do', async () => {
+  const move = vi.fn();
+  const calls: Partial<Connector> = { moveApplicationToStage: move };
+  const connector = guardedConnector(plainProvider('acme', 'Acme'), { coverage: null }, calls);
+
+  const moving = connector.moveApplicationToStage({ applicationKomboId: 'a', stageKomboId: 'b' });
+
+  await expect(moving).rejects.toMatchObject({
+    kind: 'refused',
+    message: 'Kombo does not say that Acme can do this.',
+  });
+  expect(move).not.toHaveBeenCalled();
+});
+
 const error = new AppError('busy');
 test.each<[string, BulkRejection[], (AppError | null)[]]>([
   ['none worked', [{ applicationKomboId: 'a', answer: 'failed', error }], [error]],

@@ -74,7 +74,7 @@ export function guardedConnector(
   { coverage, observe }: Pick<ConnectionAccess, 'coverage' | 'observe'>,
   calls: Partial<Connector>,
 ): Connector {
-  const allowed = coverage ? effectiveCapabilities(provider, coverage) : provider.capabilities;
+  const allowed = coverage === undefined ? provider.capabilities : effectiveCapabilities(provider, coverage);
   const guarded = (method: Method): AnyCall => {
     const capability = capabilityOf[method];
     const table = lists.has(method) ? provider.capabilities : allowed;
