@@ -22,7 +22,15 @@ export async function startSandbox(options: SandboxOptions & { port: number; hos
   const sandbox = openSandbox(options);
   const webhooks = makeWebhooks(sandbox);
   sandbox.onMirrored = webhooks.dataChanged;
-  const server: Server = { sandbox, webhooks, faults: [], requests: [], limits: makeLimits(), links: makeFileLinks() };
+  const server: Server = {
+    sandbox,
+    webhooks,
+    faults: [],
+    requests: [],
+    inFlight: new Map(),
+    limits: makeLimits(),
+    links: makeFileLinks(),
+  };
 
   const routes = new Hono<Bindings>();
   routes.route('/v1', apiRoutes(server));

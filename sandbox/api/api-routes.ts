@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { connectApiRoutes } from '../connect/connect-api-routes';
 import { fieldRoutes } from '../connect/field-routes';
 import { injectFaults } from '../control/faults';
+import { countInFlight } from '../control/in-flight';
 import { logRequests } from '../control/request-log';
 import { passthroughRoutes } from '../passthrough/passthrough-routes';
 import type { Bindings, Server } from './app';
@@ -18,7 +19,12 @@ import { syncedJobsRoutes } from './synced-jobs-routes';
 
 export function apiRoutes(server: Server): Hono<Bindings> {
   const routes = new Hono<Bindings>();
-  routes.use(logRequests(server.requests, server.sandbox.now), injectFaults(server.faults), authenticate(server));
+  routes.use(
+    logRequests(server.requests, server.sandbox.now),
+    countInFlight(server.inFlight),
+    injectFaults(server.faults),
+    authenticate(server),
+  );
   routes.route('/', generalRoutes(server));
   routes.route('/', fieldRoutes(server));
   routes.route('/', connectApiRoutes(server));

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Faults } from '../control/faults';
+import type { InFlight } from '../control/in-flight';
 import type { RequestLog } from '../control/request-log';
 import type { Integration } from '../store/integration';
 import type { Environment, Sandbox } from '../store/sandbox';
@@ -14,6 +15,7 @@ export type Server = {
   webhooks: Webhooks;
   faults: Faults;
   requests: RequestLog;
+  inFlight: InFlight;
   limits: Limits;
   links: FileLinks;
 };

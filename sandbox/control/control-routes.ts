@@ -5,6 +5,7 @@ import { readBody } from '../api/read-body';
 import { passthroughControlRoutes } from '../passthrough/passthrough-control-routes';
 import { atsRoutes } from './ats-routes';
 import { Fault } from './faults';
+import { inFlightRoutes } from './in-flight';
 import { integrationRoutes } from './integration-routes';
 import { seedJobRoutes } from './seed-job-routes';
 import { settingsRoutes } from './settings-routes';
@@ -30,6 +31,7 @@ export function controlRoutes(server: Server): Hono<Bindings> {
     atsRoutes,
     seedJobRoutes,
     passthroughControlRoutes,
+    inFlightRoutes,
   ])
     routes.route('/', part(server));
   routes.onError((problem, context) => {
@@ -53,8 +55,8 @@ function addRequestRoutes(routes: Hono<Bindings>, { requests }: Server): void {
     return context.json({ count: matching.length, requests: matching });
   });
   routes.delete('/requests', (context) => {
-    requests.length = 0;
-    return context.json({});
+    const taken = requests.splice(0);
+    return context.json({ count: taken.length, requests: taken });
   });
 }
 
@@ -62,11 +64,14 @@ function addFaultRoutes(routes: Hono<Bindings>, { faults }: Server): void {
   let made = 0;
   routes.get('/faults', (context) =>
     context.json({
-      faults: faults.map((fault) => ({ ...fault, match: { ...fault.match, path: fault.match.path?.source } })),
+      faults: faults.map(({ drawn: _, ...fault }) => ({
+        ...fault,
+        match: { ...fault.match, path: fault.match.path?.source },
+      })),
     }),
   );
   routes.post('/faults', async (context) => {
-    const fault = { ...(await readBody(context, Fault)), id: `fault-${++made}` };
+    const fault = { ...(await readBody(context, Fault)), id: `fault-${++made}`, drawn: new Map<string, number>() };
     faults.push(fault);
     return context.json({ id: fault.id });
   });

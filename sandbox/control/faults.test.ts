@@ -60,6 +60,30 @@ describe('which requests it meets', () => {
     expect(statuses).toEqual([503, 200, 503, 200]);
   });
 
+  test('a share of them, the same calls for the same seed', async () => {
+    const drawnBy = async (seed: string) => {
+      await sandbox.control('DELETE', '/faults');
+      const ways = [{ code: 'REMOTE.SERVICE_UNAVAILABLE' }, { html502: true }];
+      await sandbox.control('POST', '/faults', { match: { method: 'PUT', chance: 0.3 }, do: ways, seed });
+      const statuses: number[] = [];
+      for (let number = 0; number < 60; number += 1) {
+        const path = `/ats/applications/person-${number % 20}/stage`;
+        statuses.push(
+          (await fetch(`${sandbox.url}/v1${path}`, { method: 'PUT', headers: { 'x-integration-id': homerunId } }))
+            .status,
+        );
+      }
+      return statuses;
+    };
+    const first = await drawnBy('first');
+
+    expect(await drawnBy('first')).toEqual(first);
+    expect(await drawnBy('second')).not.toEqual(first);
+    expect(new Set(first)).toEqual(new Set([401, 502, 503]));
+    expect(first.filter((status) => status > 500).length).toBeGreaterThan(6);
+    expect(first.filter((status) => status > 500).length).toBeLessThan(32);
+  });
+
   test('one fault can be taken away by its id', async () => {
     const { id } = await sandbox.control<{ id: string }>('POST', '/faults', { do: { code: 'PLATFORM.UNKNOWN_ERROR' } });
     await sandbox.control('DELETE', `/faults/${id}`);

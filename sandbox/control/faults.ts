@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { ApiContext, Bindings } from '../api/app';
 import { errorBody, type KomboCode, statusByCode } from '../api/kombo-error';
+import { randomFrom } from '../seed/random';
 
 const regularExpression = z.string().transform((source, check) => {
   try {
@@ -14,6 +15,21 @@ const regularExpression = z.string().transform((source, check) => {
   }
 });
 
+const Spoiling = z.object({
+  delayMs: z.number().int().min(0).optional(),
+  status: z.number().int().min(200).max(599).optional(),
+  code: z.string().nullable().optional(),
+  message: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  brokenJson: z.boolean().optional(),
+  html502: z.boolean().optional(),
+  drop: z.enum(['before', 'after']).optional(),
+  silence: z.boolean().optional(),
+  /** Lets the request take effect before its answer is spoilt. `drop: 'after'` implies it. */
+  applyFirst: z.boolean().optional(),
+});
+type Spoiling = z.infer<typeof Spoiling>;
+
 export const Fault = z.object({
   match: z
     .object({
@@ -23,31 +39,22 @@ export const Fault = z.object({
       integration: z.string().optional(),
       /** How many requests it meets before it is spent; without it, all of them. */
       times: z.number().int().positive().optional(),
+      /** The share of requests it meets. Drawn by the seed for each call to each address, whatever else arrives in between. */
+      chance: z.number().min(0).max(1).optional(),
     })
     .default({}),
-  do: z.object({
-    delayMs: z.number().int().min(0).optional(),
-    status: z.number().int().min(200).max(599).optional(),
-    code: z.string().nullable().optional(),
-    message: z.string().optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    brokenJson: z.boolean().optional(),
-    html502: z.boolean().optional(),
-    drop: z.enum(['before', 'after']).optional(),
-    silence: z.boolean().optional(),
-    /** Lets the request take effect before its answer is spoilt. `drop: 'after'` implies it. */
-    applyFirst: z.boolean().optional(),
-  }),
+  /** Several: one of them each time, drawn by the seed. */
+  do: z.union([Spoiling, z.array(Spoiling).nonempty()]),
+  seed: z.string().default(''),
 });
 export type Fault = z.infer<typeof Fault>;
-export type Faults = (Fault & { id: string })[];
+export type Faults = (Fault & { id: string; drawn: Map<string, number> })[];
 
 /** Spoils what a request gets, before or after it took effect. */
 export function injectFaults(faults: Faults): MiddlewareHandler<Bindings> {
   return async (context, next) => {
-    const fault = takeFault(faults, context);
-    if (!fault) return next();
-    const { do: does } = fault;
+    const does = takeFault(faults, context);
+    if (!does) return next();
     const spoils = answers(does);
     const applyFirst = does.applyFirst || does.drop === 'after' || !spoils;
 
@@ -62,31 +69,41 @@ export function injectFaults(faults: Faults): MiddlewareHandler<Bindings> {
   };
 }
 
-function takeFault(faults: Faults, context: ApiContext): Fault | null {
+function takeFault(faults: Faults, context: ApiContext): Spoiling | null {
   const url = new URL(context.req.url);
   const target = `${decodeURIComponent(url.pathname)}${url.search}`;
-  const place = faults.findIndex(
-    ({ match }) =>
+  for (const [place, fault] of faults.entries()) {
+    const { match } = fault;
+    const isMeant =
       (!match.method || match.method.toUpperCase() === context.req.method) &&
       (!match.path || match.path.test(target)) &&
-      (!match.integration || match.integration === context.req.header('x-integration-id')),
-  );
-  const fault = faults[place];
-  if (!fault) return null;
-  if (fault.match.times !== undefined) {
-    fault.match.times--;
-    if (fault.match.times === 0) faults.splice(place, 1);
+      (!match.integration || match.integration === context.req.header('x-integration-id'));
+    const does = isMeant ? draw(fault, `${context.req.method} ${target}`) : null;
+    if (!does) continue;
+    if (match.times !== undefined) {
+      match.times--;
+      if (match.times === 0) faults.splice(place, 1);
+    }
+    return does;
   }
-  return fault;
+  return null;
 }
 
-function answers(does: Fault['do']): boolean {
+function draw({ match, do: does, seed, drawn }: Faults[number], address: string): Spoiling | null {
+  const call = (drawn.get(address) ?? 0) + 1;
+  drawn.set(address, call);
+  const random = randomFrom(`${seed} ${address} ${call}`);
+  if (match.chance !== undefined && !random.chance(match.chance)) return null;
+  return Array.isArray(does) ? random.pick(does) : does;
+}
+
+function answers(does: Spoiling): boolean {
   return Boolean(
     does.brokenJson || does.html502 || does.drop || does.silence || does.status || does.code !== undefined,
   );
 }
 
-async function spoiltAnswer(context: ApiContext, does: Fault['do']): Promise<Response> {
+async function spoiltAnswer(context: ApiContext, does: Spoiling): Promise<Response> {
   const { outgoing } = context.env;
   if (does.drop) {
     outgoing.destroy();
