@@ -10,7 +10,9 @@ const names = [
   'SWITCHYARD_URL',
   'SWITCHYARD_HOLD_MS',
   'SWITCHYARD_WORKER',
+  'SWITCHYARD_HASTE',
   'KOMBO_API_URL',
+  'KOMBO_TIMEOUT_MS',
   'LOG_LEVEL',
 ];
 
@@ -26,6 +28,8 @@ const defaults = {
   SWITCHYARD_DATA_DIR: './.data',
   SWITCHYARD_HOLD_MS: 5000,
   SWITCHYARD_WORKER: 'on',
+  SWITCHYARD_HASTE: 1,
+  KOMBO_TIMEOUT_MS: 30_000,
   LOG_LEVEL: 'info',
 };
 

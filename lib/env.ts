@@ -14,7 +14,9 @@ const Environment = z.object({
   SWITCHYARD_HOLD_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(600_000).default(5000)),
   SWITCHYARD_WORKER: z.preprocess(blankIsUnset, z.enum(['on', 'off']).default('on')),
   SWITCHYARD_DEMO: text,
+  SWITCHYARD_HASTE: z.preprocess(blankIsUnset, z.coerce.number().min(1).max(1000).default(1)),
   KOMBO_API_URL: text,
+  KOMBO_TIMEOUT_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(100).max(60_000).default(30_000)),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -15,7 +15,7 @@ export function providerById(id: string, label?: string): Provider {
   return providers.find((provider) => provider.id === id) ?? plainProvider(id, label || id);
 }
 
-/** `timeoutMs` for one call, 30 seconds unless a test is in a hurry. */
+/** `timeoutMs` for one call, what KOMBO_TIMEOUT_MS says unless a test is in a hurry. */
 export function connectorFor(connection: ConnectionAccess, timeoutMs?: number): Connector {
   const kombo = komboClient(connection, timeoutMs);
   const provider = providerById(connection.provider);

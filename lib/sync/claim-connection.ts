@@ -2,6 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
+import { hastened } from '../haste';
 import type { SyncTrigger } from './mark-due';
 import { type SyncModel, syncModels } from './sync-lists';
 
@@ -35,7 +36,7 @@ type Row = {
 /** Takes a connection that is due, alone, and opens its run. Null: nothing is due. A run whose process died is marked so. */
 export async function claimConnection(owner: string): Promise<SyncJob | null> {
   return transaction(async (client) => {
-    const { rows } = await client.query<Row>(claim, [owner, LEASE_MS / 1000]);
+    const { rows } = await client.query<Row>(claim, [owner, hastened(LEASE_MS) / 1000]);
     const row = rows[0];
     if (!row) return null;
 
@@ -86,7 +87,7 @@ export async function renewLease({ organisationId, connectionId, owner }: SyncJo
   const { rowCount } = await pool.query(
     `UPDATE connection SET lease_until = now() + $4 * interval '1 second'
      WHERE organisation_id = $1 AND id = $2 AND lease_owner = $3 AND deleted_at IS NULL`,
-    [organisationId, connectionId, owner, LEASE_MS / 1000],
+    [organisationId, connectionId, owner, hastened(LEASE_MS) / 1000],
   );
   return rowCount === 1;
 }
@@ -98,7 +99,7 @@ export type KeptLease = {
 };
 
 /** Renews the lease by the clock, because Kombo may ask a single page to wait for minutes. */
-export function keepLease(job: SyncJob, everyMs = RENEW_EVERY_MS): KeptLease {
+export function keepLease(job: SyncJob, everyMs = hastened(RENEW_EVERY_MS)): KeptLease {
   const aborter = new AbortController();
   const timer = setInterval(() => {
     renewLease(job).then(

@@ -2,6 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { transaction } from '../db/transaction';
 import type { ConnectionState } from '../generated/prisma/enums';
+import { hastened } from '../haste';
 import { log } from '../log';
 import { AppError, type ErrorKind } from '../result';
 import type { SyncJob } from './claim-connection';
@@ -26,7 +27,8 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
   const { kind, sentence, detail } = explain(failure);
   log.warn({ connectionId: job.connectionId, runId: job.runId, kind, detail }, 'a read of the mirror failed');
   const failuresInRow = job.failuresInRow + 1;
-  const retryAt = nextRetry(new Date(), failuresInRow, Math.random());
+  const wait = nextRetry(new Date(0), failuresInRow, Math.random()).getTime();
+  const retryAt = new Date(Date.now() + hastened(wait));
   await transaction(async (client) => {
     await closeRun(client, job, 'failed', { progress, isFull, failure: sentence, detail });
     await client.query(

@@ -1,12 +1,12 @@
 import 'server-only';
 import { HTTPClient, Kombo as KomboSdk } from '@kombo-api/sdk';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/result';
 import type { ConnectionAccess } from '../connector';
 import { requireAllowedBaseUrl } from './allowed-base-url';
 import { checkedFetcher } from './kombo-fetch';
 import { Limiter, limiterFor } from './limiter';
 
-const TIMEOUT_MS = 30_000;
 const fitsHeader = /^[\x21-\x7e]+$/;
 
 /** A key's way to Kombo, whichever integration it is about. */
@@ -24,7 +24,7 @@ export type Kombo = KomboKey & { integrationId: string; sdk: KomboSdk };
 /** Each with a limiter of its own, unless one is given: what a key alone may ask counts as no action. */
 export function komboKey(
   { baseUrl, apiKey }: Pick<ConnectionAccess, 'baseUrl' | 'apiKey'>,
-  timeoutMs = TIMEOUT_MS,
+  timeoutMs = env().KOMBO_TIMEOUT_MS,
   limiter = new Limiter(),
 ): KomboKey {
   if (!fitsHeader.test(apiKey)) throw new AppError('wrong-api-key');
@@ -39,7 +39,7 @@ export function komboKey(
   };
 }
 
-export function komboClient(access: ConnectionAccess, timeoutMs = TIMEOUT_MS): Kombo {
+export function komboClient(access: ConnectionAccess, timeoutMs = env().KOMBO_TIMEOUT_MS): Kombo {
   const { apiKey, integrationId } = access;
   const limiter = limiterFor(access.limiterKey);
   const key = komboKey(access, timeoutMs, limiter);
