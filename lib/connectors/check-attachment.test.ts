@@ -13,8 +13,10 @@ const told = (restrictions: Partial<AttachmentRestrictions>) => ({
     ...restrictions,
   },
 });
-const free = { maxSize: null, mimeTypes: null };
-const cvOnly = (CV: AttachmentRestrictions['types']['CV']) => told({ types: { CV, COVER_LETTER: free, OTHER: free } });
+type OneRule = Exclude<AttachmentRestrictions['types']['CV'], 'unsupported'>;
+const free: OneRule = { maxSize: null, mimeTypes: null, minAmount: 0, maxAmount: null };
+const cvOnly = (CV: Partial<OneRule> | 'unsupported') =>
+  told({ types: { CV: CV === 'unsupported' ? CV : { ...free, ...CV }, COVER_LETTER: free, OTHER: free } });
 
 describe('a file is refused before it is sent', () => {
   test.each<[string, Partial<AttachmentFacts>, string]>([
@@ -49,23 +51,13 @@ describe('a file is refused before it is sent', () => {
   });
 
   test.each([
-    [
-      'above its own limit',
-      cvOnly({ maxSize: 25 * MB, mimeTypes: null }),
-      25 * MB + 1,
-      'Acme takes files up to 25 MB.',
-    ],
-    [
-      'above a limit below ours',
-      cvOnly({ maxSize: 500_000, mimeTypes: null }),
-      500_001,
-      'Acme takes files up to 500 kB.',
-    ],
+    ['above its own limit', cvOnly({ maxSize: 25 * MB }), 25 * MB + 1, 'Acme takes files up to 25 MB.'],
+    ['above a limit below ours', cvOnly({ maxSize: 500_000 }), 500_001, 'Acme takes files up to 500 kB.'],
     ['above its limit for all', told({ totalSize: 2 * MB }), 2 * MB + 1, 'Acme takes files up to 2 MB.'],
     ['of a kind it does not take', cvOnly('unsupported'), 1, 'Acme takes no CVs here.'],
     [
       'of another type',
-      cvOnly({ maxSize: null, mimeTypes: ['text/plain', 'image/*'] }),
+      cvOnly({ mimeTypes: ['text/plain', 'image/*'] }),
       1,
       'Acme takes CVs only as text/plain, image/*.',
     ],
@@ -85,6 +77,18 @@ describe('a file is refused before it is sent', () => {
   });
 });
 
+const letter: AttachmentFacts = { ...file, name: 'letter.pdf', type: 'COVER_LETTER' };
+test.each<[string, AttachmentFacts[], Partial<OneRule>, string | null]>([
+  ['more CVs than it takes', [file, letter, file], { maxAmount: 1 }, 'Acme takes at most 1 CV of a new person.'],
+  ['more than several', [file, file, file], { maxAmount: 2 }, 'Acme takes at most 2 CVs of a new person.'],
+  ['fewer than it wants', [letter], { minAmount: 1 }, 'Acme takes a new person only with at least 1 CV.'],
+  ['none at all', [], { minAmount: 2 }, 'Acme takes a new person only with at least 2 CVs.'],
+  ['as many as it takes', [file, letter], { minAmount: 1, maxAmount: 1 }, null],
+  ['none where it wants none', [], {}, null],
+])('a new person comes with so many files: %s', (_case, files, rule, sentence) => {
+  expect(whyAttachmentsAreRefused(files, cvOnly(rule))).toBe(sentence);
+});
+
 test.each<[string, AttachmentFacts, Parameters<typeof whyAttachmentsAreRefused>[1]]>([
   ['its bytes', file, untold],
   [
@@ -98,7 +102,7 @@ test.each<[string, AttachmentFacts, Parameters<typeof whyAttachmentsAreRefused>[
     { ...file, size: 24 * MB },
     cvOnly({ maxSize: 25 * MB, mimeTypes: ['application/pdf'] }),
   ],
-  ['a type the tool names in capitals', file, cvOnly({ maxSize: null, mimeTypes: ['Application/PDF'] })],
+  ['a type the tool names in capitals', file, cvOnly({ mimeTypes: ['Application/PDF'] })],
 ])('a file passes with %s', (_case, facts, rules) => {
   expect(whyAttachmentsAreRefused([facts], rules)).toBeNull();
 });

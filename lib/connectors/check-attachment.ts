@@ -25,6 +25,8 @@ export function whyAttachmentsAreRefused(files: readonly AttachmentFacts[], rule
     const why = whySourceIsRefused(file) ?? whyNameIsRefused(file.name) ?? whyToolRefuses(file, rules);
     if (why) return why;
   }
+  const whyAmount = whyAmountIsRefused(files, rules);
+  if (whyAmount) return whyAmount;
   const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
   const limit = rules.restrictions?.totalSize ?? null;
   if (limit !== null && total > limit) return `${rules.toolName} takes files up to ${inWords(limit)} together.`;
@@ -55,17 +57,43 @@ function whyNameIsRefused(name: string): string | null {
     : null;
 }
 
-const typeWord: Record<AttachmentType, string> = { CV: 'CVs', COVER_LETTER: 'cover letters', OTHER: 'other files' };
+type Word = { one: string; many: string };
+const typeWord: Record<AttachmentType, Word> = {
+  CV: { one: 'CV', many: 'CVs' },
+  COVER_LETTER: { one: 'cover letter', many: 'cover letters' },
+  OTHER: { one: 'other file', many: 'other files' },
+};
+const types = Object.keys(typeWord) as AttachmentType[]; // the table's own keys
+
+/** Kombo tells amounts only of creating. */
+function whyAmountIsRefused(files: readonly AttachmentFacts[], { toolName, restrictions }: AttachmentRules) {
+  for (const type of types) {
+    const rule = restrictions?.types[type] ?? 'unsupported';
+    if (rule === 'unsupported') continue;
+    const { minAmount, maxAmount } = rule;
+    const amount = files.filter((file) => file.type === type).length;
+    if (amount < minAmount) return `${toolName} takes a new person only with at least ${counted(minAmount, type)}.`;
+    if (maxAmount !== null && amount > maxAmount) {
+      return `${toolName} takes at most ${counted(maxAmount, type)} of a new person.`;
+    }
+  }
+  return null;
+}
+
+function counted(amount: number, type: AttachmentType): string {
+  const { one, many } = typeWord[type];
+  return `${amount} ${amount === 1 ? one : many}`;
+}
 
 function whyToolRefuses(
   { type, contentType, size }: AttachmentFacts,
   { toolName, restrictions }: AttachmentRules,
 ): string | null {
   const rule = restrictions?.types[type] ?? null;
-  if (rule === 'unsupported') return `${toolName} takes no ${typeWord[type]} here.`;
+  if (rule === 'unsupported') return `${toolName} takes no ${typeWord[type].many} here.`;
   const accepts = rule?.mimeTypes ?? null;
   if (accepts && contentType !== undefined && !accepts.some((pattern) => isOfType(contentType, pattern))) {
-    return `${toolName} takes ${typeWord[type]} only as ${accepts.join(', ')}.`;
+    return `${toolName} takes ${typeWord[type].many} only as ${accepts.join(', ')}.`;
   }
   const limit = rule?.maxSize ?? restrictions?.totalSize ?? null;
   if ((size ?? 0) <= (limit ?? KOMBO_LIMIT)) return null;

@@ -103,8 +103,16 @@ export type AttachmentAction =
   | 'ats_add_application_attachment'
   | 'ats_add_candidate_attachment';
 
+export type AttachmentRule = {
+  maxSize: number | null;
+  mimeTypes: readonly string[] | null;
+  /** How many a new person has to come with, and may at most. */
+  minAmount: number;
+  maxAmount: number | null;
+};
+
 /** Sizes in bytes; null: not said. */
 export type AttachmentRestrictions = {
   totalSize: number | null;
-  types: Record<AttachmentType, { maxSize: number | null; mimeTypes: readonly string[] | null } | 'unsupported'>;
+  types: Record<AttachmentType, AttachmentRule | 'unsupported'>;
 };

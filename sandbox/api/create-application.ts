@@ -1,3 +1,4 @@
+import { whyAmountIsRefused } from '../providers/file-kinds';
 import { applicationRemoteId, buildApplication, buildCandidate } from '../seed/build';
 import { freshCandidateRemoteId } from '../store/fresh-remote-id';
 import type { Integration } from '../store/integration';
@@ -19,6 +20,7 @@ export async function createApplication(
   taken: readonly string[],
 ): Promise<Created> {
   const { kept, ignored } = splitInput(input, taken);
+  refuseTooManyFiles(integration, kept);
   const files: ReceivedFile[] = [];
   for (const attachment of kept.attachments ?? []) {
     files.push(await receiveAttachment(sandbox, integration, attachment));
@@ -46,6 +48,11 @@ export async function createApplication(
     (field) => `The field "${field}" is not supported by ${integration.provider.label} and was ignored.`,
   );
   return { application, candidate, warnings };
+}
+
+function refuseTooManyFiles({ provider }: Integration, { attachments = [] }: Partial<CreateCandidate>): void {
+  const why = whyAmountIsRefused(provider.attachments, provider.label, attachments);
+  if (why !== null) throw new KomboError('REMOTE.INPUT_INVALID', why);
 }
 
 function findKnown({ ats }: Integration, email: string): Candidate[] {

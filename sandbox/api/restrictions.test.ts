@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 const ask = (action: string, integration: string) => sandbox.api('GET', `/ats/actions/${action}`, { integration });
 
 describe('what is said of files beforehand', () => {
-  test('Homerun takes any kind up to 25 MB; while creating, as many as one likes', async () => {
+  test('Homerun takes any kind up to 25 MB; while creating, one CV and as many others as one likes', async () => {
     const type = { is_supported: true, max_file_size_bytes: 25_000_000, accepted_mime_types: null };
     const adding = await ask('ats_add_application_attachment', homerunId);
     const creating = await ask('ats_create_candidate', homerunId);
@@ -19,7 +19,13 @@ describe('what is said of files beforehand', () => {
       attachment_restrictions: { types: { CV: type, COVER_LETTER: type, OTHER: type } },
     });
     expect(creating.body.data).toMatchObject({
-      attachment_restrictions: { total_size_bytes: null, types: { CV: { ...type, min_amount: 0, max_amount: null } } },
+      attachment_restrictions: {
+        total_size_bytes: null,
+        types: {
+          CV: { ...type, min_amount: 0, max_amount: 1 },
+          OTHER: { ...type, min_amount: 0, max_amount: null },
+        },
+      },
     });
     expect(creating.body.warnings).toBeUndefined();
   });
@@ -107,6 +113,17 @@ describe('what is refused when it comes', () => {
     });
 
     expect(await sandbox.list('/ats/candidates?email=noor@example.com', avionteId)).toEqual([]);
+  });
+
+  test('a second CV of a new person', async () => {
+    const { job } = await sandbox.seedJob({ integration: homerunId, name: 'Files', people: {} });
+    const before = (await sandbox.list('/ats/candidates', homerunId)).length;
+    const attachments = [pdf, { ...pdf, type: 'OTHER' }, { ...pdf, name: 'older.pdf' }];
+    const refused = await sandbox.api('POST', `/ats/jobs/${job.id}/applications`, { body: { candidate, attachments } });
+
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'REMOTE.INPUT_INVALID']);
+    expect(refused.body.error.message).toMatch(/1 .*CV/);
+    expect(await sandbox.list('/ats/candidates', homerunId)).toHaveLength(before);
   });
 
   test('Homerun takes what Avionté refuses', async () => {

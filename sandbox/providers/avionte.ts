@@ -94,6 +94,7 @@ export const avionte: Provider = {
   attachments: {
     maxFileBytes: 10_000_000,
     endings: ['txt', 'doc', 'docx', 'pdf', 'xls', 'xlsx', 'png', 'jpg', 'jpeg'],
+    mostOnCreating: {},
   },
   partnerOnly: 'Your company needs to be an Avionté partner to use this integration.',
   paidApi: 'Avionté bills the use of its API.',

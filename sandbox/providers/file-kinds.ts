@@ -12,8 +12,15 @@ export const mimeTypes = {
 } as const;
 export type FileEnding = keyof typeof mimeTypes;
 
+export type FileType = 'CV' | 'COVER_LETTER' | 'OTHER';
+
 /** What the ATS takes as a file, on a person or an application; `null` where it sets no bounds. */
-export type AttachmentBounds = { maxFileBytes: number | null; endings: FileEnding[] | null };
+export type AttachmentBounds = {
+  maxFileBytes: number | null;
+  endings: FileEnding[] | null;
+  /** How many of a type a new person may come with, where the ATS says. */
+  mostOnCreating: Partial<Record<FileType, number>>;
+};
 
 export function acceptedMimeTypes({ endings }: AttachmentBounds): string[] | null {
   return endings && [...new Set(endings.map((ending) => mimeTypes[ending]))];
@@ -40,6 +47,17 @@ export function whyFileIsRefused(
   const known = acceptedMimeTypes(bounds)?.includes(file.contentType.toLowerCase());
   if (known && (ending === null || endings.some((each) => each === ending))) return null;
   return `${tool} takes only files of the kinds ${endings.join(', ')}; "${file.name}" (${file.contentType}) is none.`;
+}
+
+/** Why a new person must not come with these files, or null. */
+export function whyAmountIsRefused(
+  { mostOnCreating }: AttachmentBounds,
+  tool: string,
+  files: readonly { type: FileType }[],
+): string | null {
+  const types = Object.entries(mostOnCreating);
+  const exceeded = types.find(([type, most]) => files.filter((file) => file.type === type).length > most);
+  return exceeded ? `${tool} takes at most ${exceeded[1]} file of the type ${exceeded[0]} of a new person.` : null;
 }
 
 function endingOf(name: string): string | null {

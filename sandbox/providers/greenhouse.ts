@@ -65,7 +65,7 @@ export const greenhouse: Provider = {
   })),
   candidateIsApplication: false,
   selectsJobs: false,
-  attachments: { maxFileBytes: null, endings: null },
+  attachments: { maxFileBytes: null, endings: null, mostOnCreating: {} },
   partnerOnly: null,
   paidApi: null,
 };

@@ -100,7 +100,7 @@ export const homerun: Provider = {
   })),
   candidateIsApplication: true,
   selectsJobs: false,
-  attachments: { maxFileBytes: 25_000_000, endings: null },
+  attachments: { maxFileBytes: 25_000_000, endings: null, mostOnCreating: { CV: 1 } },
   partnerOnly: null,
   paidApi: null,
 };

@@ -1,10 +1,9 @@
 import { komboId } from '../kombo-id';
+import type { FileType } from '../providers/file-kinds';
 import { type CvFacts, cvBytes } from '../seed/cv';
 import type { Integration } from './integration';
 import type { Moment } from './model';
 import type { Sandbox } from './sandbox';
-
-export type FileType = 'CV' | 'COVER_LETTER' | 'OTHER';
 
 /** A file the ATS keeps: on a person, or on one of their applications. */
 export type AtsFile = {

@@ -1,12 +1,10 @@
 import 'server-only';
 import type { CallInput } from '../mirror-records';
-import type { AttachmentAction, AttachmentRestrictions, AttachmentType } from '../writes';
+import type { AttachmentAction, AttachmentRestrictions, AttachmentRule, AttachmentType } from '../writes';
 import { fetchData } from './fetch-data';
 import type { Kombo } from './kombo-client';
 import type { Limiter } from './limiter';
 import { objectOrNull, type Row, readOrRefuse } from './row';
-
-type TypeRule = AttachmentRestrictions['types'][AttachmentType];
 
 const REMEMBERED_MS = 10 * 60_000;
 /** Longer is not worth waiting before a file goes out: the ATS refuses what it does not take anyway. */
@@ -35,16 +33,25 @@ function readRestrictions(data: Row): AttachmentRestrictions | null {
   };
 }
 
-function typeRule(types: Row, type: AttachmentType): TypeRule {
+function typeRule(types: Row, type: AttachmentType): AttachmentRule | 'unsupported' {
   const rule = objectOrNull(types, type) ?? {};
   if (rule.is_supported === false) return 'unsupported';
   const accepted = rule.accepted_mime_types;
   const mimeTypes = Array.isArray(accepted) ? accepted.filter((name): name is string => typeof name === 'string') : [];
-  return { maxSize: size(rule.max_file_size_bytes), mimeTypes: mimeTypes.length > 0 ? mimeTypes : null };
+  return {
+    maxSize: size(rule.max_file_size_bytes),
+    mimeTypes: mimeTypes.length > 0 ? mimeTypes : null,
+    minAmount: amount(rule.min_amount) ?? 0,
+    maxAmount: amount(rule.max_amount),
+  };
 }
 
 function size(value: unknown): number | null {
   return typeof value === 'number' && value > 0 ? value : null;
+}
+
+function amount(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 ? value : null;
 }
 
 type Remembered = { until: number; restrictions: AttachmentRestrictions | null };

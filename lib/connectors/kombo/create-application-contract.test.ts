@@ -119,6 +119,18 @@ describe('a new person', () => {
     expect(request?.body).not.toHaveProperty('source');
   });
 
+  test('is not sent with more files of a kind than the ATS takes, and the sentence names the limit', async () => {
+    const target = await seed(homerunId);
+    const attachments = [attachment, { ...attachment, name: 'older.pdf' }];
+
+    const refused = await outcome(
+      connectorFor(sandbox.access(homerunId)).createApplication({ ...newPerson(target), attachments }),
+    );
+
+    expect(refused).toMatchObject({ kind: 'refused', message: 'Homerun takes at most 1 CV of a new person.' });
+    expect(await sandbox.received('POST')).toEqual([]);
+  });
+
   test('who applies again, or to a closed job, is refused with the reason', async () => {
     const target = await seed(homerunId);
     const connector = connectorFor(sandbox.access(homerunId));

@@ -31,7 +31,7 @@ test.each([
   expect(created.application?.komboId ?? null).toBe(applicationId);
   expect(created.candidate?.komboId ?? null).toBe(candidateId);
   expect(created.warnings).toEqual([]);
-  expect(kombo.received).toHaveLength(1);
+  expect(kombo.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
 test('of a new candidate, the application to this job is told, not another one', async () => {
@@ -51,4 +51,19 @@ test('of a new candidate, the application to this job is told, not another one',
     candidate: { komboId: 'person1' },
     warnings: ['The field "x" was ignored.'],
   });
+});
+
+test('a person without the CV the ATS wants is not sent, and the sentence names it', async () => {
+  const any = { is_supported: true, min_amount: 0, max_amount: null };
+  const types = { CV: { ...any, min_amount: 1, max_amount: 1 }, COVER_LETTER: any, OTHER: { is_supported: false } };
+  const attachment_restrictions = { total_size_bytes: 20_000_000, types };
+  kombo.answer((_received, response) =>
+    sendJson(response, 200, { status: 'success', data: { attachment_restrictions } }),
+  );
+
+  await expect(connectorFor(kombo.access('no CV')).createApplication(input)).rejects.toMatchObject({
+    kind: 'refused',
+    message: 'tool takes a new person only with at least 1 CV.',
+  });
+  expect(kombo.received.map(({ method }) => method)).toEqual(['GET']);
 });

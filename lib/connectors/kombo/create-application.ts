@@ -59,7 +59,8 @@ export async function createCandidate(
 
 async function checkedPerson(kombo: Kombo, provider: Traits, action: AttachmentAction, input: CreateApplicationInput) {
   const person = newPerson(provider, input);
-  if (person.attachments) await refuseAttachments(kombo, provider, action, input.attachments ?? [], input.signal);
+  const files = person.attachments ? (input.attachments ?? []) : [];
+  await refuseAttachments(kombo, provider, action, files, input.signal); // some take nobody without a CV
   return person;
 }
 

@@ -140,17 +140,24 @@ describe('a résumé', () => {
 
 describe('what files an ATS takes', () => {
   test('is told in bytes and types', async () => {
-    const action = 'ats_add_application_attachment';
-
-    const ofHomerun = await at(homerunId).getAttachmentRestrictions({ action });
+    const adding = await at(homerunId).getAttachmentRestrictions({ action: 'ats_add_application_attachment' });
     const ofAvionte = await at(avionteId).getAttachmentRestrictions({ action: 'ats_create_application' });
 
-    expect(ofHomerun?.types.CV).toEqual({ maxSize: 25_000_000, mimeTypes: null });
+    expect(adding?.types.CV).toEqual({ maxSize: 25_000_000, mimeTypes: null, minAmount: 0, maxAmount: null });
     expect(ofAvionte?.types.OTHER).toMatchObject({ mimeTypes: expect.arrayContaining(['application/pdf']) });
     expect((await sandbox.received('GET')).map(({ path }) => path)).toEqual([
       '/v1/ats/actions/ats_add_application_attachment',
       '/v1/ats/actions/ats_create_application',
     ]);
+  });
+
+  test('is told of a new person in numbers too', async () => {
+    const creating = await at(homerunId).getAttachmentRestrictions({ action: 'ats_create_application' });
+
+    expect(creating?.types).toMatchObject({
+      CV: { minAmount: 0, maxAmount: 1 },
+      OTHER: { minAmount: 0, maxAmount: null },
+    });
   });
 
   test.each([
