@@ -16,6 +16,7 @@ const Environment = z.object({
   SWITCHYARD_DEMO: text,
   SWITCHYARD_HASTE: z.preprocess(blankIsUnset, z.coerce.number().min(1).max(1000).default(1)),
   KOMBO_API_URL: text,
+  METRICS_TOKEN: text,
   KOMBO_TIMEOUT_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(100).max(60_000).default(30_000)),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
