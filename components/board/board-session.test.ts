@@ -38,11 +38,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function shown(key: string): string[] {
+function cardsIn(key: string): Card[] {
   const stored =
     queryClient.getQueryData(columnQuery('job', read, key).queryKey)?.pages.flatMap(({ cards }) => cards) ?? [];
-  return shownCards(stored, session.store.get().overlay, key).map(({ id }) => id);
+  return shownCards(stored, session.store.get().overlay, key);
 }
+
+const shown = (key: string) => cardsIn(key).map(({ id }) => id);
+const names = (key: string) => cardsIn(key).map(({ name }) => name);
 
 function serve(board: Board): ReturnType<typeof vi.fn> {
   const fetching = vi.fn(async () => Response.json(board));
@@ -58,6 +61,7 @@ const event = (card: Card) => ({
   from: null,
   actorId: null,
   sentence: null,
+  isCut: false,
 });
 
 describe('a board on which one moves cards', () => {
@@ -107,6 +111,17 @@ describe('news of others', () => {
     session.letGo();
 
     expect(shown('new')).toEqual(['bo']);
+  });
+
+  test('whose texts were shortened are shown at once, and the whole of them is read', async () => {
+    const whole = { ...ada, name: 'Ada, in full' };
+    serve(testBoard({ columns, pages: { ...pages, new: { cards: [whole, bo], next: null } } }));
+
+    session.receive({ ...event({ ...ada, name: 'Ada…' }), isCut: true });
+    expect(names('new')).toEqual(['Ada…', 'Person bo']);
+    await vi.advanceTimersByTimeAsync(300);
+
+    expect(names('new')).toEqual(['Ada, in full', 'Person bo']);
   });
 
   test('of many at once is one quiet reading', async () => {

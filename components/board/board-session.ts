@@ -144,6 +144,7 @@ export class BoardSession {
   #meet(event: CardEvent): void {
     const { overlay, applies } = meet(this.store.get().overlay, event);
     if (applies) this.#apply(event);
+    if (event.isCut) this.requestRefresh();
     if (overlay !== this.store.get().overlay) this.store.set({ overlay });
   }
 

@@ -24,7 +24,7 @@ function placed(overlay: Overlay = emptyOverlay, card = ada, to = 'offer', token
 }
 
 function event(card: CardEvent['card'], id = 'ada'): CardEvent {
-  return { type: 'card', jobId: 'job', id, card, from: null, actorId: null, sentence: null };
+  return { type: 'card', jobId: 'job', id, card, from: null, actorId: null, sentence: null, isCut: false };
 }
 
 describe('a card that was dropped', () => {

@@ -103,6 +103,8 @@ export type BoardEvent =
       from: ColumnKey | null;
       actorId: string | null;
       sentence: string | null;
+      /** Texts were shortened: the whole of them is to be read. */
+      isCut: boolean;
     }
   | { type: 'board'; jobId: string };
 

@@ -71,8 +71,27 @@ test('everyone who looks at a board sees a move, and who made it knows it as the
     true,
     false,
   ]);
-  for (const { texts } of [mine, others]) expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(1_100);
   await Promise.all([mine.leave(), others.leave()]);
+  await company.dropUnsent();
+});
+
+test('whatever somebody is called, no event is larger than 1 KB', async () => {
+  const names = [`Hubert ${'b'.repeat(290)}`, `${'👩🏽‍💻'.repeat(60)} Zoë`];
+  const job = await company.seedJob({ Screening: names }, { stages: ['New', 'Screening', 'Offer'] });
+  const { events, texts, leave } = await listen(company.members.viewer, job.id);
+
+  for (const name of names) {
+    await moveApplication(company.members.recruiter, {
+      applicationId: job.applicationId(name),
+      from: job.stageId('Screening'),
+      to: job.stageId('Offer'),
+    });
+  }
+
+  await expect.poll(() => events.length).toBe(2);
+  expect(events).toMatchObject(names.map((name) => ({ id: job.applicationId(name), isCut: true })));
+  expect(Math.max(...texts.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(1_024);
+  await leave();
   await company.dropUnsent();
 });
 

@@ -9,6 +9,7 @@ import type { Context } from '../edge/context';
 import { log } from '../log';
 import { AppError } from '../result';
 import { type BoardNews, listenToBoard } from './board-events';
+import { fitEvent } from './fit-event';
 import { onStreamsEnd } from './open-streams';
 
 const HEARTBEAT_MS = 20_000;
@@ -80,7 +81,7 @@ function listen(
 
 async function textOf(context: Context, news: BoardNews): Promise<string | null> {
   try {
-    return `event: board\ndata: ${JSON.stringify(await eventOf(context, news))}\n\n`;
+    return `event: board\ndata: ${JSON.stringify(fitEvent(await eventOf(context, news)))}\n\n`;
   } catch (error) {
     log.warn(
       { jobId: news.jobId, error: error instanceof Error ? error.message : 'unknown' },
@@ -104,6 +105,7 @@ async function eventOf(context: Context, news: BoardNews): Promise<BoardEvent> {
     from: news.from && columnOf(news.from, card.stageIds),
     actorId: news.actorId,
     sentence: news.sentence,
+    isCut: false,
   };
 }
 
