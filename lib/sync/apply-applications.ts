@@ -3,7 +3,6 @@ import type pg from 'pg';
 import type { StageAt } from '../board/board';
 import type { ApplicationRecord } from '../connectors/mirror-records';
 import type { StageRules } from '../connectors/provider';
-import { transaction } from '../db/transaction';
 import type { Place } from '../live/board-events';
 import type { IntentState } from '../outbox/intent';
 import { mirrorId } from './mirror-id';
@@ -18,6 +17,7 @@ import {
   writeMirrorRows,
 } from './mirror-table';
 import { nextApplication, type StoredApplication } from './next-application';
+import { writePage } from './write-page';
 
 const columns = {
   ...mirrorColumns,
@@ -78,7 +78,7 @@ async function applyChanged(source: ApplicationSource, records: ApplicationRecor
   const changed = await onlyChanged(source, 'application', records);
   if (changed.length === 0) return [];
 
-  return transaction(async (client) => {
+  return writePage(source, async (client) => {
     const stored = await lockStored(
       client,
       source.organisationId,

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { CandidateRecord } from '../connectors/mirror-records';
-import { pool } from '../db/database';
 import { searchText } from '../search-text';
 import {
   allNew,
@@ -10,8 +9,10 @@ import {
   mirrorFields,
   onlyChanged,
   type Source,
+  type Written,
   writeMirrorRows,
 } from './mirror-table';
+import { writePage } from './write-page';
 
 const columns = {
   ...mirrorColumns,
@@ -34,23 +35,28 @@ const columns = {
   erased_at: 'timestamptz',
 } as const;
 
-/** Writes a page of candidates. Returns the ids of those that changed. `wasEmpty`: the table held nobody of this connection. */
-export async function applyCandidates(source: Source, records: CandidateRecord[], wasEmpty = false): Promise<string[]> {
+/** Writes a page of candidates. Returns those that changed. `wasEmpty`: the table held nobody of this connection. */
+export async function applyCandidates(
+  source: Source,
+  records: CandidateRecord[],
+  wasEmpty = false,
+): Promise<Written[]> {
   if (wasEmpty) {
     const read = allNew(source, 'candidate', records);
     const rows = read.map((candidate) => candidateRow(candidate));
-    if (await insertMirrorRows(source, 'candidate', columns, rows)) return read.map(({ id }) => id);
+    if (await insertMirrorRows(source, 'candidate', columns, rows)) return read.map(written);
     // A page before named somebody of this one: as ever.
   }
   const changed = await onlyChanged(source, 'candidate', records);
-  await writeMirrorRows(
-    pool,
-    source,
-    'candidate',
-    columns,
-    changed.map((candidate) => candidateRow(candidate)),
-  );
-  return changed.map(({ id }) => id);
+  if (changed.length === 0) return [];
+
+  const rows = changed.map((candidate) => candidateRow(candidate));
+  await writePage(source, (client) => writeMirrorRows(client, source, 'candidate', columns, rows));
+  return changed.map(written);
+}
+
+function written({ id, isNew }: Written): Written {
+  return { id, isNew };
 }
 
 function candidateRow(changed: Changed<CandidateRecord>) {

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { JobRecord } from '../connectors/mirror-records';
-import { transaction } from '../db/transaction';
 import { searchText } from '../search-text';
 import { mirrorId } from './mirror-id';
 import { type Changed, mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+import { writePage } from './write-page';
 
 const columns = {
   ...mirrorColumns,
@@ -30,7 +30,7 @@ export async function applyJobs(source: Source, records: JobRecord[]): Promise<s
   const changed = await onlyChanged(source, 'job', records);
   if (changed.length === 0) return [];
 
-  await transaction(async (client) => {
+  await writePage(source, async (client) => {
     await writeMirrorRows(
       client,
       source,
@@ -92,6 +92,9 @@ const insertJobStages = `INSERT INTO job_stage (organisation_id, job_id, stage_i
   FROM jsonb_to_recordset($1::jsonb) AS read(organisation_id uuid, job_id uuid, stage_id uuid, connection_id uuid, position int)
   ORDER BY organisation_id, job_id, stage_id, position`;
 
+/** As old as can be, so that what the list of stages says of one always counts for more. */
+const BEFORE_ALL = new Date(0).toISOString();
+
 function stageRows({ organisationId, connectionId, readAt }: Source, { record }: Changed<JobRecord>) {
   return record.stages.map((stage) => ({
     id: mirrorId(connectionId, 'stage', stage.komboId),
@@ -100,16 +103,17 @@ function stageRows({ organisationId, connectionId, readAt }: Source, { record }:
     kombo_id: stage.komboId,
     remote_id: stage.remoteId,
     name: stage.name,
-    changed_at: record.changedAt,
+    changed_at: BEFORE_ALL,
     read_at: readAt.toISOString(),
   }));
 }
 
-// A job's copy of a stage fills a gap only: the stage list is what knows about renames.
+// A job's copy of a stage fills a gap only: the stage list is what knows about renames. Where an ATS has none, the newest read counts.
 const insertMissingStages = `INSERT INTO stage (id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, record_hash, read_at)
   SELECT DISTINCT ON (id) id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, '', read_at
   FROM jsonb_to_recordset($1::jsonb)
     AS read(id uuid, organisation_id uuid, connection_id uuid, kombo_id text, remote_id text, name text, changed_at timestamptz, read_at timestamptz)
-  ORDER BY id, changed_at DESC
-  ON CONFLICT (organisation_id, id) DO UPDATE SET name = excluded.name, remote_id = excluded.remote_id, changed_at = excluded.changed_at
-    WHERE stage.record_hash = '' AND excluded.changed_at > stage.changed_at`;
+  ORDER BY id
+  ON CONFLICT (organisation_id, id) DO UPDATE SET name = excluded.name, remote_id = excluded.remote_id, read_at = excluded.read_at
+    WHERE stage.record_hash = '' AND excluded.read_at >= stage.read_at
+      AND (stage.name, stage.remote_id) IS DISTINCT FROM (excluded.name, excluded.remote_id)`;

@@ -1,18 +1,20 @@
 import 'server-only';
 import type { RejectionReasonRecord, StageRecord } from '../connectors/mirror-records';
-import { pool } from '../db/database';
-import { mirrorColumns, mirrorFields, onlyChanged, type Source, writeMirrorRows } from './mirror-table';
+import { mirrorColumns, mirrorFields, onlyChanged, type Source, type Written, writeMirrorRows } from './mirror-table';
+import { writePage } from './write-page';
 
 const columns = { ...mirrorColumns, name: 'text' } as const;
 
-/** Writes a page of stages or rejection reasons. Returns the ids of those that changed. */
+/** Writes a page of stages or rejection reasons. Returns those that changed. */
 export async function applyNamed(
   source: Source,
   model: 'stage' | 'rejection_reason',
   records: (StageRecord | RejectionReasonRecord)[],
-): Promise<string[]> {
+): Promise<Written[]> {
   const changed = await onlyChanged(source, model, records);
+  if (changed.length === 0) return [];
+
   const rows = changed.map((one) => ({ ...mirrorFields(one), name: one.record.name }));
-  await writeMirrorRows(pool, source, model, columns, rows);
-  return changed.map(({ id }) => id);
+  await writePage(source, (client) => writeMirrorRows(client, source, model, columns, rows));
+  return changed.map(({ id, isNew }) => ({ id, isNew }));
 }

@@ -2,15 +2,19 @@ import 'server-only';
 import type pg from 'pg';
 import { pool } from '../db/database';
 import { type MirrorModel, mirrorId, recordHash } from './mirror-id';
+import { writePage } from './write-page';
 
 const UNIQUE_VIOLATION = '23505';
 
 type Read = { komboId: string; changedAt: string };
 
-/** Where the records of one page belong, and when the reading of it began. */
-export type Source = { organisationId: string; connectionId: string; readAt: Date };
+/** Where the records of one page belong, when the reading of it began, and who holds the connection's lease. */
+export type Source = { organisationId: string; connectionId: string; readAt: Date; owner: string };
 
 export type Changed<Rec> = { id: string; hash: string; record: Rec; isNew: boolean };
+
+/** A row that was written, and whether it was there before. */
+export type Written = Pick<Changed<unknown>, 'id' | 'isNew'>;
 
 /** The records that are new or differ from what is stored. What a later page already wrote newer stays. */
 export async function onlyChanged<Rec extends Read>(
@@ -46,10 +50,13 @@ export function allNew<Rec extends Read>(source: Source, model: MirrorModel, rec
   return identified(source, model, records).map((one) => ({ ...one, isNew: true }));
 }
 
+/** What a record brings along and no table keeps: a stage that was renamed writes none of its applications anew. */
+const notStored = { remoteData: null, remoteWorkStatus: null, stageName: null };
+
 function identified<Rec extends Read>(source: Source, model: MirrorModel, records: Rec[]) {
   return newestOfEach(records).map((record) => ({
     id: mirrorId(source.connectionId, model, record.komboId),
-    hash: recordHash(record),
+    hash: recordHash({ ...record, ...notStored }),
     record,
   }));
 }
@@ -94,7 +101,7 @@ export function mirrorFields({
 
 /** One statement a page: writes rows given as JSON, and leaves alone what is newer in the table. */
 export async function writeMirrorRows<Columns extends ColumnTypes>(
-  client: pg.PoolClient | pg.Pool,
+  client: pg.PoolClient,
   { organisationId, connectionId, readAt }: Source,
   model: MirrorModel,
   columns: Columns,
@@ -108,15 +115,15 @@ export async function writeMirrorRows<Columns extends ColumnTypes>(
 
 /** The same for a mirror that held nothing. False: one of them was there after all, and none was written. */
 export async function insertMirrorRows<Columns extends ColumnTypes>(
-  { organisationId, connectionId, readAt }: Source,
+  source: Source,
   model: MirrorModel,
   columns: Columns,
   rows: Record<keyof Columns, unknown>[],
 ): Promise<boolean> {
   const { insert } = statementOf(model, columns);
-  const values = [JSON.stringify(rows.map(withoutNulls)), organisationId, connectionId, readAt];
+  const values = [JSON.stringify(rows.map(withoutNulls)), source.organisationId, source.connectionId, source.readAt];
   try {
-    await pool.query(insert, values);
+    await writePage(source, (client) => client.query(insert, values));
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return false;

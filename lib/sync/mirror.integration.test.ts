@@ -85,7 +85,12 @@ describe('a record that cannot be read', () => {
 });
 
 describe('a page that comes late', () => {
-  const source = () => ({ ...where(), readAt: new Date() });
+  const source = () => ({ ...where(), readAt: new Date(), owner: 'a reader' });
+  const lend = (leaseOwner: string | null, { organisationId, connectionId } = where()) =>
+    prisma.connection.updateMany({ where: { organisationId, id: connectionId }, data: { leaseOwner } });
+
+  beforeAll(() => lend('a reader'));
+  afterAll(() => lend(null));
   const early = '2026-01-01T10:00:00.000Z';
   const late = '2026-01-02T10:00:00.000Z';
   const mirrored = (komboId: string, changedAt: string) => ({
@@ -217,8 +222,13 @@ describe('a page that comes late', () => {
 
   test('with the same record in another organisation leaves this one alone', async () => {
     await applyCandidates(source(), [person('shared', late, 'Ours')]);
-    const other = { ...source(), organisationId: crypto.randomUUID(), connectionId: crypto.randomUUID() };
-    await applyCandidates(other, [person('shared', late, 'Theirs')]);
+    const { organisationId, connectionId } = await openCompany(
+      { url: company.kombo.access(homerunId).baseUrl.replace(/\/v1$/, ''), close: async () => {} },
+      homerunId,
+    );
+    await lend('a reader', { organisationId, connectionId });
+    await applyCandidates({ ...source(), organisationId, connectionId }, [person('shared', late, 'Theirs')]);
+    await prisma.connection.updateMany({ where: { organisationId }, data: { deletedAt: new Date() } });
 
     const row = await prisma.candidate.findFirstOrThrow({ where: { ...where(), komboId: 'shared' } });
     expect(row.firstName).toBe('Ours');

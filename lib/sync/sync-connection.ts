@@ -5,8 +5,10 @@ import { pool, prisma } from '../db/database';
 import { tellOfBoards, tellOfCards } from '../live/board-events';
 import { log } from '../log';
 import { settleMoves } from '../outbox/settle-moves';
+import { settleNewApplications } from '../outbox/settle-new-applications';
+import { settleRejections } from '../outbox/settle-rejections';
 import { AppError } from '../result';
-import { keepLease, type SyncJob } from './claim-connection';
+import { keepLease, renewLease, type SyncJob } from './claim-connection';
 import { finishRun, interruptRun } from './finish-run';
 import { quarantine, resolveQuarantined } from './quarantine';
 import { readIntegration } from './read-integration';
@@ -23,27 +25,45 @@ export async function syncConnection(job: SyncJob, signal: AbortSignal): Promise
   const lease = keepLease(job);
   const run = new Run(job, AbortSignal.any([signal, lease.lost]));
   try {
-    const access = await connectionAccess(job.organisationId, job.connectionId);
-    const connector = connectorFor(access);
-    await readIntegration(job.organisationId, job.connectionId, connector);
-
-    const since = await sinceOfLists(job);
-    const source = { organisationId: job.organisationId, connectionId: job.connectionId, readAt: job.startedAt };
-    const provider = providerById(job.provider, job.toolLabel);
-    const readers = listReaders({ source, provider, connector }, (model) => since[model]?.readBefore ?? null);
-    for (const model of job.models) await run.readList(model, readers[model], since[model]?.at ?? null);
-
+    await readLists(job, run);
     await finishRun(job, { progress: run.progress, isFull: run.isFull, failure: null });
-    if (job.models.includes('applications')) await settleMoves(job.organisationId, job.connectionId, job.startedAt);
   } catch (error) {
-    const ending = { progress: run.progress, isFull: run.isFull };
-    if (lease.lost.aborted)
-      log.warn({ connectionId: job.connectionId, runId: job.runId }, 'another worker has it by now');
-    else if (signal.aborted) await interruptRun(job, ending);
-    else await finishRun(job, { ...ending, failure: error });
+    await endBadly(job, run, signal, error);
+    return;
   } finally {
     lease.stop();
   }
+  await settle(job);
+}
+
+async function readLists(job: SyncJob, run: Run): Promise<void> {
+  const { organisationId, connectionId, owner } = job;
+  const connector = connectorFor(await connectionAccess(organisationId, connectionId));
+  await readIntegration(organisationId, connectionId, connector);
+
+  const since = await sinceOfLists(job);
+  const source = { organisationId, connectionId, owner, readAt: job.startedAt };
+  const provider = providerById(job.provider, job.toolLabel);
+  const readers = listReaders({ source, provider, connector }, (model) => since[model]?.readBefore ?? null);
+  for (const model of job.models) await run.readList(model, readers[model], since[model]?.at ?? null);
+}
+
+/** Whatever went wrong in a run that has lost its connection is nobody's failure: another one reads it by now. */
+async function endBadly(job: SyncJob, { progress, isFull }: Run, signal: AbortSignal, error: unknown): Promise<void> {
+  if (!(await renewLease(job))) {
+    log.warn({ connectionId: job.connectionId, runId: job.runId }, 'another worker has it by now');
+    return;
+  }
+  if (signal.aborted) await interruptRun(job, { progress, isFull });
+  else await finishRun(job, { progress, isFull, failure: error });
+}
+
+/** What was sent before this read began, and what it proves about that. */
+async function settle({ organisationId, connectionId, startedAt, models }: SyncJob): Promise<void> {
+  if (!models.includes('applications')) return;
+  await settleMoves(organisationId, connectionId, startedAt);
+  await settleRejections(organisationId, connectionId, startedAt);
+  if (models.includes('candidates')) await settleNewApplications(organisationId, connectionId, startedAt);
 }
 
 async function sinceOfLists({

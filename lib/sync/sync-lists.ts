@@ -9,6 +9,7 @@ import { applyCandidates } from './apply-candidates';
 import { applyJobs } from './apply-jobs';
 import { applyNamed } from './apply-named';
 import { isEmpty, type Source } from './mirror-table';
+import { cardsOfPeople, jobsOfStages } from './shown-on-boards';
 
 /** The lists we read, in an order in which each finds what it names. */
 export const syncModels = ['stages', 'jobs', 'candidates', 'applications', 'rejection-reasons'] as const;
@@ -38,20 +39,20 @@ export function listReaders(
   let stages: Promise<Map<string, StageAt>> | undefined;
   let noCandidates: Promise<boolean> | undefined;
   let noApplications: Promise<boolean> | undefined;
-  const named = (
-    model: 'stage' | 'rejection_reason',
-    stream: Connector['streamStages'] | Connector['streamRejectionReasons'],
-  ) => reader(stream, async (records) => nothingOnBoards(await applyNamed(source, model, records)));
 
   return {
-    stages: named('stage', connector.streamStages),
+    stages: reader(connector.streamStages, async (records) => {
+      const written = await applyNamed(source, 'stage', records);
+      return { written: written.length, jobIds: await jobsOfStages(source, written), cards: [] };
+    }),
     jobs: reader(connector.streamJobs, async (records) => {
       const ids = await applyJobs(source, records);
       return { written: ids.length, jobIds: ids, cards: [] };
     }),
     candidates: reader(connector.streamCandidates, async (records) => {
       noCandidates ??= isEmpty(source, 'candidate');
-      return nothingOnBoards(await applyCandidates(source, records, await noCandidates));
+      const written = await applyCandidates(source, records, await noCandidates);
+      return { written: written.length, jobIds: [], cards: await cardsOfPeople(source, written) };
     }),
     applications: reader(connector.streamApplications, async (records) => {
       stages ??= stagesById(source); // after the lists of stages and jobs, which come first
@@ -65,12 +66,11 @@ export function listReaders(
       const cards = await applyApplications(applications, records, await noApplications);
       return { written: cards.length, jobIds: [], cards };
     }),
-    'rejection-reasons': named('rejection_reason', connector.streamRejectionReasons),
+    'rejection-reasons': reader(connector.streamRejectionReasons, async (records) => {
+      const written = await applyNamed(source, 'rejection_reason', records);
+      return { written: written.length, jobIds: [], cards: [] };
+    }),
   };
-}
-
-function nothingOnBoards(ids: string[]): PageChange {
-  return { written: ids.length, jobIds: [], cards: [] };
 }
 
 function reader<Rec>(
