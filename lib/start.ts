@@ -9,23 +9,26 @@ import { env } from './env';
 import { endAllStreamsHere } from './live/open-streams';
 import { type SharedNews, shareNews } from './live/share-news';
 import { log } from './log';
+import { askingAs } from './metrics/asked-by';
 import { announceSetup } from './organisations/setup-token';
 import { installationSecret } from './secrets';
 import { stopWithProcess } from './stop-with-process';
+import { startTelemetry } from './telemetry/start-telemetry';
 import { startWorker, type Worker } from './worker/worker';
 
 /** Opens and migrates the database, then starts what this process does besides answering requests. Ends the process with one sentence where it cannot. */
 export async function startApp(): Promise<void> {
   try {
     installationSecret();
+    const stopTelemetry = await startTelemetry();
     const applied = await migrate(pool);
     log.info({ database: database.kind, applied }, 'the database is ready');
     trustOnlyProxies();
     const isDemo = Boolean(env().SWITCHYARD_DEMO);
     await refuseMixedData({ isDemo });
     const sharedNews = shareNews();
-    const worker = env().SWITCHYARD_WORKER === 'on' ? await startWorker() : null;
-    stopWithProcess(() => finish(worker, sharedNews));
+    const worker = env().SWITCHYARD_WORKER === 'on' ? await askingAs('worker', startWorker) : null;
+    stopWithProcess(() => finish(worker, sharedNews).finally(stopTelemetry));
     if (isDemo) await seedDemo();
     else await announceSetup();
   } catch (error) {

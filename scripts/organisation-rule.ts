@@ -12,6 +12,8 @@ const exceptions: Record<string, string> = {
   'lib/edge/context.ts': 'finds out which organisation the person who is signed in belongs to',
   'lib/demo/seed-demo.ts': 'the demo is known by the address of its admin',
   'lib/health/get-health.ts': 'answers for the whole installation, in numbers only',
+  'lib/health/read-standing.ts': 'answers for the whole installation, in numbers only',
+  'lib/metrics/read-gauges.ts': 'answers for the whole installation, in numbers only',
   'lib/sync/receive-kombo-event.ts': 'a webhook names an environment, and its signature proves which',
   'lib/sync/handle-events.ts': 'the worker takes what is due, whosever it is',
   'lib/members/get-invite.ts': 'the token of an invitation is all that a stranger has',

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '../env';
 import { PrismaClient } from '../generated/prisma/client';
+import { countQueries } from '../metrics/asked-by';
 import { type Embedded, openEmbedded } from './embedded';
 import { pglitePool } from './pglite-pool';
 
@@ -26,7 +27,8 @@ function connectToServer(url: string): Database {
   pool.on('error', () => {}); // an idle connection that dies is replaced by the next query
   // One that dies inside a transaction fails that transaction; unheard, its event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  countQueries(pool);
+  const prisma = prismaOn(pool);
   return { kind: 'server', pool, prisma, close: () => closeAll(pool, prisma) };
 }
 
@@ -38,7 +40,8 @@ function connectToEmbedded(dataDir: string): Database {
     return opened;
   };
   const pool = pglitePool(async () => (await open()).database);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  countQueries(pool);
+  const prisma = prismaOn(pool);
   return {
     kind: 'embedded',
     pool,
@@ -48,6 +51,11 @@ function connectToEmbedded(dataDir: string): Database {
       await (await opened)?.close();
     },
   };
+}
+
+/** `minimal`: its other messages repeat what was asked for, with every name and address in it. */
+function prismaOn(pool: pg.Pool): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
 }
 
 async function closeAll(pool: pg.Pool, prisma: PrismaClient) {

@@ -2,19 +2,19 @@ import 'server-only';
 import { database, prisma } from '../db/database';
 import { demoPeople } from '../demo/demo-people';
 import { env } from '../env';
-import { log } from '../log';
+import { readStanding, type Standing } from './read-standing';
+import { withPatience } from './with-patience';
 
-const PATIENCE = 2_000;
 const START_TAKES = 60;
-const BEAT_IS_FRESH = 30_000;
-
-/** The demo's admin: whatever belongs to their organisation is the demo. */
 
 type Demo = { ready: boolean; jobs: number; applications: number };
 
 export type Health =
-  | { status: 'ok'; database: 'embedded' | 'server'; worker: 'running' | 'stopped'; demo?: Demo }
+  | (Facts & { status: 'ok'; worker: 'running' | 'stopped'; demo?: Demo })
   | { status: 'starting' | 'failing'; database: 'embedded' | 'server' };
+
+/** In seconds, null without one. */
+type Facts = { database: 'embedded' | 'server' } & Omit<Standing, 'isWorkerRunning'>;
 
 /** How the installation is. For everybody, so: nothing personal, and counts only of the demo. */
 export async function getHealth(): Promise<Health> {
@@ -24,14 +24,13 @@ export async function getHealth(): Promise<Health> {
 }
 
 async function readHealth(): Promise<Health> {
-  const beat = await prisma.workerBeat.findFirst({
-    where: { stoppedAt: null, beatAt: { gt: new Date(Date.now() - BEAT_IS_FRESH) } },
-    select: { id: true },
-  });
+  const { isWorkerRunning, ...standing } = await readStanding();
   const demo = env().SWITCHYARD_DEMO ? await readDemo() : undefined;
-  return { status: 'ok', database: database.kind, worker: beat ? 'running' : 'stopped', ...(demo && { demo }) };
+  const worker = isWorkerRunning ? 'running' : 'stopped';
+  return { status: 'ok', database: database.kind, worker, ...standing, ...(demo && { demo }) };
 }
 
+/** Whatever belongs to the organisation of the demo's admin is the demo. */
 async function readDemo(): Promise<Demo> {
   const admin = await prisma.user.findUnique({
     where: { email: demoPeople[0].email },
@@ -43,17 +42,4 @@ async function readDemo(): Promise<Demo> {
   const connections = await prisma.connection.findMany({ where, select: { lastSyncedAt: true } });
   const ready = connections.length > 0 && connections.every(({ lastSyncedAt }) => lastSyncedAt !== null);
   return { ready, jobs: await prisma.job.count({ where }), applications: await prisma.application.count({ where }) };
-}
-
-/** Null when the database fails or says nothing in time. */
-async function withPatience<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE);
-  });
-  const safe = answer.catch((error: unknown) => {
-    log.warn({ err: error }, 'health: the database does not answer');
-    return null;
-  });
-  return Promise.race([safe, silence]).finally(() => clearTimeout(timer));
 }

@@ -28,3 +28,8 @@ export function onStreamsEnd(userId: string, end: () => void): () => void {
   emitter.once(userId, end);
   return () => emitter.off(userId, end);
 }
+
+/** How many streams of this process wait for the end. */
+export function openStreamCount(): number {
+  return emitter.eventNames().reduce((count, userId) => count + emitter.listenerCount(userId), 0);
+}

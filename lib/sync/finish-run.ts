@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { transaction } from '../db/transaction';
 import type { ConnectionState } from '../generated/prisma/enums';
 import { hastened } from '../haste';
-import { log } from '../log';
 import { AppError, type ErrorKind } from '../result';
+import { noteRunEnd } from '../telemetry/watch-run';
 import type { SyncJob } from './claim-connection';
 import { type SyncModel, syncModels } from './sync-lists';
 import { nextRetry, nextScheduledRead, type RunProgress, WATERMARK_MARGIN_MS } from './sync-run';
@@ -25,7 +25,6 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
   if (failure === null) return succeed(job, progress, isFull);
 
   const { kind, sentence, detail } = explain(failure);
-  log.warn({ connectionId: job.connectionId, runId: job.runId, kind, detail }, 'a read of the mirror failed');
   const failuresInRow = job.failuresInRow + 1;
   const wait = nextRetry(new Date(0), failuresInRow, Math.random()).getTime();
   const retryAt = new Date(Date.now() + hastened(wait));
@@ -38,6 +37,7 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
       [...handBackTo(job, retryAt), failuresInRow, stateOf[kind] ?? null, sentence],
     );
   });
+  noteRunEnd(job, 'failed', { progress, isFull, failure });
 }
 
 /** Closes a run that the program's own end cut short. That is nobody's failure: whoever runs next reads on at once. */
@@ -50,6 +50,7 @@ export async function interruptRun(job: SyncJob, { progress, isFull }: Omit<Endi
       handBackTo(job, new Date()),
     );
   });
+  noteRunEnd(job, 'interrupted', { progress, isFull });
 }
 
 /** What was not read stays due; asked for again meanwhile, nobody knows which lists are missing, so all are. */
@@ -61,9 +62,9 @@ function handBackTo({ organisationId, connectionId, owner, models }: SyncJob, du
 }
 
 async function succeed(job: SyncJob, progress: RunProgress, isFull: boolean): Promise<void> {
-  await transaction(async (client) => {
+  const isOurs = await transaction(async (client) => {
     const lastEventAt = await lockOwnConnection(client, job);
-    if (lastEventAt === 'lost') return;
+    if (lastEventAt === 'lost') return false;
 
     for (const model of job.models) await moveWatermark(client, job, model, progress[model]?.full ?? false);
     await closeRun(client, job, 'succeeded', { progress, isFull });
@@ -83,7 +84,9 @@ async function succeed(job: SyncJob, progress: RunProgress, isFull: boolean): Pr
         nextScheduledRead(await oldestRead(client, job), lastEventAt, new Date(), Math.random()),
       ],
     );
+    return true;
   });
+  noteRunEnd(job, isOurs ? 'succeeded' : 'lost', { progress, isFull });
 }
 
 /** The connection's row, locked, while the run's lease holds: who lost it has nothing to say about it any more. */

@@ -3,11 +3,11 @@ import { connectionAccess } from '../connections/connection-access';
 import { connectorFor, providerById } from '../connectors/registry';
 import { pool, prisma } from '../db/database';
 import { tellOfBoards, tellOfCards } from '../live/board-events';
-import { log } from '../log';
 import { settleMoves } from '../outbox/settle-moves';
 import { settleNewApplications } from '../outbox/settle-new-applications';
 import { settleRejections } from '../outbox/settle-rejections';
 import { AppError } from '../result';
+import { noteRunEnd, watchPage } from '../telemetry/watch-run';
 import { keepLease, renewLease, type SyncJob } from './claim-connection';
 import { finishRun, interruptRun } from './finish-run';
 import { quarantine, resolveQuarantined } from './quarantine';
@@ -51,7 +51,7 @@ async function readLists(job: SyncJob, run: Run): Promise<void> {
 /** Whatever went wrong in a run that has lost its connection is nobody's failure: another one reads it by now. */
 async function endBadly(job: SyncJob, { progress, isFull }: Run, signal: AbortSignal, error: unknown): Promise<void> {
   if (!(await renewLease(job))) {
-    log.warn({ connectionId: job.connectionId, runId: job.runId }, 'another worker has it by now');
+    noteRunEnd(job, 'lost', { progress, isFull });
     return;
   }
   if (signal.aborted) await interruptRun(job, { progress, isFull });
@@ -108,7 +108,7 @@ class Run {
 
   private async takePage(model: SyncModel, page: AppliablePage): Promise<void> {
     const { organisationId, connectionId } = this.job;
-    const { written, jobIds, cards } = await page.apply();
+    const { written, jobIds, cards } = await watchPage(model, page);
     await quarantine(organisationId, connectionId, model, page.quarantined);
     tellOfBoards(organisationId, jobIds);
     tellOfCards(organisationId, cards);

@@ -11,6 +11,8 @@ import { keepHouse } from '../retention/keep-house';
 import { claimConnection } from '../sync/claim-connection';
 import { receiveWaitingEvents } from '../sync/handle-events';
 import { syncConnection } from '../sync/sync-connection';
+import { watchDelivery } from '../telemetry/watch-delivery';
+import { watchRun } from '../telemetry/watch-run';
 import { sleepUntilWoken, wakeWorkerHere } from './wake';
 
 const IDLE_MS = 1_000;
@@ -91,7 +93,7 @@ class Deliveries {
   }
 
   private send(intent: ClaimedIntent): void {
-    const sending = deliver(intent)
+    const sending = watchDelivery(intent, () => deliver(intent))
       .catch((error) => logAndGoOn('deliver', error)) // its lease runs out, and it is recovered then
       .finally(() => {
         this.inFlight.delete(sending);
@@ -108,7 +110,7 @@ class Deliveries {
 async function syncDue(reader: string, signal: AbortSignal): Promise<boolean> {
   const job = await claimConnection(reader);
   if (!job) return false;
-  await syncConnection(job, signal);
+  await watchRun(job, () => syncConnection(job, signal));
   return true;
 }
 

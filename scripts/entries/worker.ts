@@ -3,20 +3,24 @@ import { database, pool } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
 import { shareNews } from '@/lib/live/share-news';
 import { log } from '@/lib/log';
+import { askingAs } from '@/lib/metrics/asked-by';
 import { installationSecret } from '@/lib/secrets';
 import { stopWithProcess } from '@/lib/stop-with-process';
+import { startTelemetry } from '@/lib/telemetry/start-telemetry';
 import { startWorker } from '@/lib/worker/worker';
 
 try {
   installationSecret();
+  const stopTelemetry = await startTelemetry();
   await migrate(pool);
   const sharedNews = shareNews();
-  const worker = await startWorker();
+  const worker = await askingAs('worker', startWorker);
   log.info({ worker: worker.id }, 'the worker runs');
   stopWithProcess(async () => {
     await worker.stop();
     await sharedNews.stop();
     await database.close();
+    await stopTelemetry();
   });
 } catch (error) {
   log.fatal(error instanceof Error ? error.message : 'The worker could not start.');

@@ -1,0 +1,5 @@
+import { sendMetrics } from '@/lib/metrics/send-metrics';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = sendMetrics;
