@@ -1,30 +1,56 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { everyCall } from './every-call';
 import { capabilityOf } from './guarded-connector';
-import { integrationIds, type SandboxKombo, sandboxKombo } from './kombo/sandbox-kombo';
-import { openTestKit } from './kombo/test-kit';
-import { providers } from './registry';
+import { integrationIds, plainId } from './kombo/sandbox-kombo';
+import { shareSandbox } from './kombo/share-sandbox';
+import { shareTestKit } from './kombo/share-test-kit';
+import { connectorFor, providers } from './registry';
 import type { Method } from './seed-row';
 
 // Each method, whatever it does, meets a Kombo that is silent and one that says no: it ends in a kind, and never in a crash.
 
-let sandbox: SandboxKombo;
-let kits: Awaited<ReturnType<typeof openTestKit>>;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-  kits = await openTestKit(() => sandbox);
-});
-afterAll(async () => {
-  kits.close();
-  await sandbox.close();
-});
-afterEach(() => sandbox.control('DELETE', '/faults'));
+const sandbox = shareSandbox(startSandbox);
+const { kitFor } = shareTestKit(sandbox);
 
 const TIMEOUT_MS = 300;
 /** They answer for one thing at a time, or for a connection that must be there. */
 const apart: readonly Method[] = ['bulkRejectApplications', 'probeSettings', 'getAttachmentRestrictions'];
+
+/** What asks before it writes, and how often. */
+const asksBefore: Partial<Record<Method, number>> = {
+  rejectApplication: 1,
+  updateJobCustomFields: 3,
+  updateApplicationCustomFields: 3,
+  updateCandidateCustomFields: 3,
+};
+
+type Sent = { method: string; path: string };
+type Received = Sent & { body: unknown };
+
+async function requests(): Promise<Received[]> {
+  const received = await sandbox.control<{ requests: Received[] }>('GET', '/requests');
+  return received.requests;
+}
+
+/** Kombo answers so many requests from now on, and none after. */
+async function silentAfter(answered: number): Promise<void> {
+  await sandbox.control('DELETE', '/requests');
+  const lets = { match: { times: answered }, do: { delayMs: 0 } };
+  if (answered > 0) await sandbox.control('POST', '/faults', lets);
+  await sandbox.control('POST', '/faults', { match: {}, do: { silence: true } });
+}
+
+/** Whether somebody's data may be another than before. A link more than needed harms nobody, and many are asked for by POST. */
+function changesSomething({ method, path, body }: Received): boolean {
+  const sent = path.startsWith('/v1/passthrough/') ? (body as Sent) : { method, path }; // what passthrough hands on
+  return sent.method !== 'GET' && !/\/(relink|setup-link|create-link|multi-query)$/.test(sent.path);
+}
+
+/** A write that left may have arrived, and whoever sends it again may do it twice; a read leaves nothing in doubt. */
+function kindAfter(received: readonly Received[]): 'unconfirmed' | 'unavailable' {
+  return received.some(changesSomething) ? 'unconfirmed' : 'unavailable';
+}
 
 const ended = (call: Promise<unknown>) => call.then(() => null).catch((error: unknown) => error);
 
@@ -36,16 +62,29 @@ describe.each(providers)('$name', ({ id, capabilities }) => {
   });
 
   test.each(offered)('%s ends in time where Kombo is silent, and says whether it may have happened', async (method) => {
-    const kit = await kits.kitFor(integrationId, TIMEOUT_MS);
-    await sandbox.control('POST', '/faults', { match: {}, do: { silence: true } });
+    const kit = await kitFor(integrationId, TIMEOUT_MS);
+    await silentAfter(0);
 
     const error = await ended(everyCall[method](kit));
 
-    expect(error).toMatchObject({ kind: expect.stringMatching(/^(unavailable|unconfirmed|busy)$/) });
+    expect(error).toMatchObject({ kind: kindAfter(await requests()) });
   });
 
+  test.each(offered.filter((method) => method in asksBefore))(
+    '%s is in doubt where Kombo falls silent when it is written',
+    async (method) => {
+      const kit = await kitFor(integrationId, TIMEOUT_MS);
+      await silentAfter(asksBefore[method] ?? 0);
+
+      const error = await ended(everyCall[method](kit));
+
+      expect((await requests()).some(changesSomething)).toBe(true);
+      expect(error).toMatchObject({ kind: 'unconfirmed' });
+    },
+  );
+
   test.each(offered)('%s passes on a no as a refusal', async (method) => {
-    const kit = await kits.kitFor(integrationId);
+    const kit = await kitFor(integrationId);
     await sandbox.control('POST', '/faults', { match: {}, do: { code: 'PLATFORM.INPUT_INVALID' } });
 
     const error = await ended(everyCall[method](kit));
@@ -62,16 +101,28 @@ describe.each(providers)('$name', ({ id, capabilities }) => {
   test.each(lacking)(
     '$method is refused with the table’s sentence, and nothing is called',
     async ({ method, answer }) => {
-      const kit = await kits.kitFor(integrationId);
+      const kit = await kitFor(integrationId);
       await sandbox.control('DELETE', '/requests');
 
       const error = await ended(callAlone(kit.connector[method]));
 
       expect(error).toMatchObject({ kind: expect.stringMatching(/^(refused|not-offered)$/), message: answer });
-      expect(await sandbox.control('GET', '/requests')).toMatchObject({ count: 0 });
+      expect(await requests()).toEqual([]);
     },
   );
 });
+
+test.each(Object.entries(capabilityOf).filter(([method, capability]) => capability && !method.startsWith('stream')))(
+  '%s asks nothing of an ATS of which Kombo has told nothing yet',
+  async (method) => {
+    const connector = connectorFor({ ...sandbox.access(plainId), coverage: null });
+
+    const error = await ended(callAlone(connector[method as keyof typeof connector])); // a key of the connector's own table
+
+    expect(error).toMatchObject({ kind: 'refused', message: expect.stringMatching(/^Kombo('s| does not) .*\.$/) });
+    expect(await requests()).toEqual([]);
+  },
+);
 
 /** Without anything that would have to be asked first. */
 async function callAlone(call: unknown): Promise<unknown> {

@@ -1,11 +1,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { type Exchange, readKomboOpenapi, type Verdict } from '@/scripts/kombo-openapi';
 import { everyCall } from './every-call';
-import { integrationIds, type SandboxKombo, sandboxKombo } from './kombo/sandbox-kombo';
-import { openTestKit } from './kombo/test-kit';
+import { integrationIds } from './kombo/sandbox-kombo';
+import { shareSandbox } from './kombo/share-sandbox';
+import { shareTestKit } from './kombo/share-test-kit';
 import { providers } from './registry';
 import type { Method } from './seed-row';
 
@@ -13,22 +14,20 @@ import type { Method } from './seed-row';
 
 const openapi = readKomboOpenapi(process.env.KOMBO_OPENAPI ?? '');
 const seen: { exchange: Exchange; verdict: Verdict }[] = [];
-let sandbox: SandboxKombo;
-let proxy: http.Server;
-let kits: Awaited<ReturnType<typeof openTestKit>>;
+const { kitFor } = shareTestKit(shareSandbox(startOverheardSandbox));
 
-beforeAll(async () => {
+async function startOverheardSandbox() {
   const { url, close } = await startSandbox({ port: 0, dataDir: null });
-  proxy = http.createServer((request, response) => void pass(url, request, response));
+  const proxy = http.createServer((request, response) => void pass(url, request, response));
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  sandbox = sandboxKombo({ url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, close }); // it listens on TCP
-  kits = await openTestKit(() => sandbox);
-});
-afterAll(async () => {
-  kits.close();
-  proxy.close();
-  await sandbox.close();
-});
+  return {
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, // it listens on TCP
+    async close() {
+      proxy.close();
+      await close();
+    },
+  };
+}
 
 /** Hands everything on, and remembers both halves of what went to Kombo's API. */
 async function pass(target: string, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -62,7 +61,7 @@ describe.each(providers)('$name', (provider) => {
   const integrationId = integrationIds.find((id) => id.startsWith(`${provider.id}:`)) ?? '';
 
   test.each(methods)('%s keeps to the document, and so does its answer', async (method) => {
-    const kit = await kits.kitFor(integrationId);
+    const kit = await kitFor(integrationId);
     const before = seen.length;
 
     await everyCall[method](kit).catch((error: unknown) =>

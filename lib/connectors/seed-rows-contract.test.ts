@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { readSeedRows } from '@/scripts/seed-rows';
 import { everyCall } from './every-call';
-import { integrationIds, type SandboxKombo, sandboxKombo } from './kombo/sandbox-kombo';
-import { openTestKit } from './kombo/test-kit';
+import { integrationIds } from './kombo/sandbox-kombo';
+import { shareSandbox } from './kombo/share-sandbox';
+import { shareTestKit } from './kombo/share-test-kit';
 import { providers } from './registry';
 import { type Method, rowName, type SeedRow } from './seed-row';
 
@@ -11,17 +12,8 @@ import { type Method, rowName, type SeedRow } from './seed-row';
 
 type Received = { method: string; path: string; body: unknown };
 
-let sandbox: SandboxKombo;
-let kits: Awaited<ReturnType<typeof openTestKit>>;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-  kits = await openTestKit(() => sandbox);
-});
-afterAll(async () => {
-  kits.close();
-  await sandbox.close();
-});
+const sandbox = shareSandbox(startSandbox);
+const { kitFor } = shareTestKit(sandbox);
 
 const allRows = await readSeedRows();
 describe.each(providers)('$name', (provider) => {
@@ -40,7 +32,7 @@ describe.each(providers)('$name', (provider) => {
   });
 
   async function make(method: Method) {
-    const kit = await kits.kitFor(integrationId);
+    const kit = await kitFor(integrationId);
     await sandbox.control('DELETE', '/requests');
     const answer = await everyCall[method](kit);
     const { requests } = await sandbox.control<{ requests: Received[] }>('GET', '/requests');

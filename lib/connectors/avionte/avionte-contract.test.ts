@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import type { ConnectionSettings, Connector } from '../connector';
-import { avionteId, type SandboxKombo, sandboxKombo } from '../kombo/sandbox-kombo';
+import { avionteId } from '../kombo/sandbox-kombo';
+import { shareSandbox } from '../kombo/share-sandbox';
 import { connectorFor } from '../registry';
 
 type Received = { method: string; path: string; body: { method: string; path: string; data?: unknown } };
 type Person = { applicationId: string; candidateId: string; applicationRemoteId: string };
 type Seeded = { job: { id: string; remoteId: string }; people: Person[] };
 
-let sandbox: SandboxKombo;
+const sandbox = shareSandbox(startSandbox);
 let job: Seeded['job'];
 let person: Person & { remoteId: string };
 
@@ -30,7 +31,6 @@ const note = (text: string) => ({
 });
 
 beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
   const people = { Pipeline: ['Ada Lovelace'] };
   const seeded = await sandbox.control<Seeded>('POST', '/seed-job', { integration: avionteId, name: 'Lasher', people });
   const [first] = seeded.people;
@@ -38,12 +38,9 @@ beforeAll(async () => {
   job = seeded.job;
   person = { ...first, remoteId: first.applicationRemoteId.split(':')[0] ?? '' };
 });
-afterAll(() => sandbox.close());
 beforeEach(async () => {
   await native('DELETE', '/faults');
   await native('POST', '/settings', { names: 'both', applicationIds: 'both', rateLimit: 1000 });
-  await sandbox.control('DELETE', '/faults');
-  await sandbox.control('DELETE', '/requests');
 });
 
 /** Everything that reads, each with the path at Avionté it asks. */

@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ConnectionSettings } from '../connector';
 import { limiterFor } from '../kombo/limiter';
-import { sendJson, startScriptedKombo } from '../kombo/scripted-kombo';
+import { sendJson } from '../kombo/scripted-kombo';
+import { shareScriptedKombo } from '../kombo/share-scripted-kombo';
 import { connectorFor } from '../registry';
 import { knownJobsOf } from './avionte-enhanced-jobs';
 
 type Call = { method: string; path: string; data?: unknown };
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
+const kombo = shareScriptedKombo();
 
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
-
-const connect = (name: string, settings: ConnectionSettings) =>
-  connectorFor({ ...kombo.access(name), provider: 'avionte', settings });
+const connect = (settings: ConnectionSettings, limiterKey?: string) =>
+  connectorFor({ ...kombo.access(limiterKey), provider: 'avionte', settings });
 
 /** What Avionté answers to each call, inside Kombo's 200. */
 function theAtsAnswers(answer: (call: Call) => { status?: number; data?: unknown }) {
@@ -41,7 +32,7 @@ test('a person is written under the name the record itself has for custom detail
   const record = { id: 7, customTalentDetails: [{ id: 302, value: 'old' }] };
   theAtsAnswers(({ path }) => ({ data: path.endsWith('Definitions') ? definitions : record }));
 
-  await connect('own name', { scheme: 'candidate' }).updateCandidateCustomFields({
+  await connect({ scheme: 'candidate' }).updateCandidateCustomFields({
     remoteId: '7',
     changes: { 302: 'new' },
   });
@@ -55,7 +46,7 @@ test('a record whose custom details are no list is never written as a whole', as
   const record = { id: 7, customTalentDetails: { 302: 'old', 303: 'kept' } };
   theAtsAnswers(({ path }) => ({ data: path.endsWith('Definitions') ? definitions : record }));
 
-  const update = connect('no list', { scheme: 'talent' }).updateCandidateCustomFields({
+  const update = connect({ scheme: 'talent' }).updateCandidateCustomFields({
     remoteId: '7',
     changes: { 302: 'new' },
   });
@@ -70,7 +61,7 @@ test('a write that is answered with “no content” was taken, and what the ATS
     return { data: path.endsWith('Definitions') ? definitions : { customJobDetails: [{ id: 302, value: 'OLD' }] } };
   });
 
-  const receipt = await connect('no content', {}).updateJobCustomFields({ remoteId: '7', changes: { 302: 'new' } });
+  const receipt = await connect({}).updateJobCustomFields({ remoteId: '7', changes: { 302: 'new' } });
 
   expect(receipt.verdicts).toMatchObject([{ fieldId: '302', verdict: 'differs', value: 'OLD' }]);
 });
@@ -78,7 +69,7 @@ test('a write that is answered with “no content” was taken, and what the ATS
 test('a job that is forgotten while others are asked for is not left out', async () => {
   const changed_at = '2026-03-02T09:14:11.201Z';
   const listed = [1, 2].map((number) => ({ id: `job${number}`, remote_id: String(number), changed_at, stages: [] }));
-  const connector = connect('forgotten', {});
+  const connector = connect({}, 'forgotten');
   const pages = [listed.slice(0, 1), listed];
   kombo.answer(({ method, body }, response) => {
     if (method === 'GET')

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import type { ConnectionSettings, Connector } from '../connector';
 import type { CustomField, CustomValues, FieldsReceipt, RemoteInput, UpdateFieldsInput } from '../custom-fields';
-import { avionteId, type SandboxKombo, sandboxKombo } from '../kombo/sandbox-kombo';
+import { avionteId } from '../kombo/sandbox-kombo';
+import { shareSandbox } from '../kombo/share-sandbox';
 import { connectorFor } from '../registry';
 
 type Received = { body: { method: string; path: string; data?: unknown } };
@@ -13,7 +14,7 @@ type Subject = {
   update(connector: Connector, input: UpdateFieldsInput): Promise<FieldsReceipt>;
 };
 
-let sandbox: SandboxKombo;
+const sandbox = shareSandbox(startSandbox);
 let seeded: Seeded;
 
 const native = <Answer = unknown>(method: string, path: string, body?: unknown) =>
@@ -39,11 +40,7 @@ const subjects: Record<string, Subject> = {
   },
 };
 
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-  await native('POST', '/settings', { rateLimit: 1000 });
-});
-afterAll(() => sandbox.close());
+beforeAll(() => native('POST', '/settings', { rateLimit: 1000 }));
 beforeEach(async () => {
   await native('DELETE', '/faults');
   const people = { Pipeline: ['Ada Lovelace'] };
@@ -56,7 +53,26 @@ async function startAnew(): Promise<void> {
   await native('POST', '/settings', { rateLimit: 1000 });
 }
 
-/** Every kind of field of each subject by its id: 1 one line, 2 lines, 3 number, 4 day, 5 yes-no, 6 one of, 7 many of. */
+/** Whichever way Avionté names people, they have the same fields. */
+const ofPeople = {
+  subject: 'candidate',
+  ids: {
+    text: 501,
+    lines: 502,
+    number: 503,
+    day: 504,
+    yesNo: 505,
+    oneOf: 506,
+    manyOf: 507,
+    required: 508,
+    readOnly: 509,
+    unknown: 510,
+  },
+  one: 'XL',
+  many: ['B', 'Forklift'],
+} as const;
+
+/** Every kind of field of each subject by its id. */
 const cases = [
   {
     name: 'a job',
@@ -102,46 +118,12 @@ const cases = [
   },
   {
     name: 'a candidate',
-    subject: 'candidate',
     scheme: 'candidate',
     write: 'PATCH /candidate/{person}',
     key: 'customCandidateDetails',
-    ids: {
-      text: 501,
-      lines: 502,
-      number: 503,
-      day: 504,
-      yesNo: 505,
-      oneOf: 506,
-      manyOf: 507,
-      required: 508,
-      readOnly: 509,
-      unknown: 510,
-    },
-    one: 'XL',
-    many: ['B', 'Forklift'],
+    ...ofPeople,
   },
-  {
-    name: 'a talent',
-    subject: 'candidate',
-    scheme: 'talent',
-    write: 'PUT /talent/{person}',
-    key: 'customTalentDetails',
-    ids: {
-      text: 501,
-      lines: 502,
-      number: 503,
-      day: 504,
-      yesNo: 505,
-      oneOf: 506,
-      manyOf: 507,
-      required: 508,
-      readOnly: 509,
-      unknown: 510,
-    },
-    one: 'XL',
-    many: ['B', 'Forklift'],
-  },
+  { name: 'a talent', scheme: 'talent', write: 'PUT /talent/{person}', key: 'customTalentDetails', ...ofPeople },
 ] as const;
 
 describe.each(cases)('the custom fields of $name', ({ subject, scheme, write, key, ids, one, many }) => {

@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import type { Connector } from '../connector';
 import type { Environment } from '../integration';
 import { connectorFor } from '../registry';
 import { environmentFor } from './environment';
 import { komboClient } from './kombo-client';
-import { avionteId, homerunId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId } from './sandbox-kombo';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
-
-afterEach(async () => {
-  await sandbox.control('DELETE', '/faults');
-  await sandbox.control('DELETE', '/requests');
-});
+const sandbox = shareSandbox(startSandbox);
 
 const at = (integrationId: string, timeoutMs?: number) => connectorFor(sandbox.access(integrationId), timeoutMs);
 const key = (apiKey = 'sandbox_key', timeoutMs?: number) =>

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectorFor } from '../registry';
-import { sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
+const kombo = shareScriptedKombo();
 
 const cv = { id: 'file1', type: 'CV', data_url: 'https://files.test/cv.pdf', file_name: 'cv.pdf' };
 
@@ -24,7 +15,7 @@ test.each([{ remote_created_at: 'yesterday' }, { content_type: 7 }, { file_name:
       sendJson(response, 200, { status: 'success', data: { results }, warnings: [] }),
     );
 
-    const files = await connectorFor(kombo.access('odd files')).getCandidateAttachments({
+    const files = await connectorFor(kombo.access()).getCandidateAttachments({
       candidateKomboId: 'person1',
     });
 

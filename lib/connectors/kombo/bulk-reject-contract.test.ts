@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { connectorFor } from '../registry';
 import { RichText } from '../rich-text';
 import type { BulkRejection } from '../writes';
-import { avionteId, homerunId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId } from './sandbox-kombo';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
+const sandbox = shareSandbox(startSandbox);
 
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
-
-afterEach(async () => {
-  await sandbox.control('DELETE', '/faults');
-  await sandbox.control('DELETE', '/requests');
-  await sandbox.control('POST', '/settings', { concurrencyLimit: 30, atsDelayMs: 0 });
-});
+afterEach(() => sandbox.control('POST', '/settings', { concurrencyLimit: 30, atsDelayMs: 0 }));
 
 type Seeded = { people: { applicationId: string }[] };
 

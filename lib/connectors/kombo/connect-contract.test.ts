@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { avionte } from '../avionte/avionte';
 import { homerun } from '../homerun/homerun';
 import { effectiveCapabilities } from '../provider';
 import { connectorFor, providerById } from '../registry';
 import { komboClient } from './kombo-client';
-import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId, plainId } from './sandbox-kombo';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
+const sandbox = shareSandbox(startSandbox);
 
 describe('connecting', () => {
   test('a key tells its environment', async () => {

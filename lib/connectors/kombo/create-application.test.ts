@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectorFor } from '../registry';
-import { sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
+const kombo = shareScriptedKombo();
 
 const input = { jobKomboId: 'job1', candidate: { firstName: 'Noor', lastName: 'de Wit', email: 'noor@new.test' } };
 const changed_at = '2026-03-02T09:14:11.201Z';
@@ -23,10 +14,10 @@ test.each([
   ['less than the SDK wants', { id: 'application1', changed_at, candidate }, 'application1', 'person1'],
   ['no candidate', { id: 'application1', changed_at }, 'application1', null],
   ['nothing to read', [], null, null],
-])('a success with %s is a success all the same', async (name, data, applicationId, candidateId) => {
+])('a success with %s is a success all the same', async (_name, data, applicationId, candidateId) => {
   kombo.answer((_received, response) => sendJson(response, 200, { status: 'success', data }));
 
-  const created = await connectorFor(kombo.access(name)).createApplication(input);
+  const created = await connectorFor(kombo.access()).createApplication(input);
 
   expect(created.application?.komboId ?? null).toBe(applicationId);
   expect(created.candidate?.komboId ?? null).toBe(candidateId);
@@ -44,7 +35,7 @@ test('of a new candidate, the application to this job is told, not another one',
     sendJson(response, 200, { status: 'success', data: { ...candidate, applications }, warnings }),
   );
 
-  const created = await connectorFor(kombo.access('two applications')).createCandidate(input);
+  const created = await connectorFor(kombo.access()).createCandidate(input);
 
   expect(created).toMatchObject({
     application: { komboId: 'own', jobKomboId: 'job1', candidateKomboId: 'person1', stageKomboId: 'stage1' },
@@ -54,14 +45,18 @@ test('of a new candidate, the application to this job is told, not another one',
 });
 
 test('a person without the CV the ATS wants is not sent, and the sentence names it', async () => {
-  const any = { is_supported: true, min_amount: 0, max_amount: null };
-  const types = { CV: { ...any, min_amount: 1, max_amount: 1 }, COVER_LETTER: any, OTHER: { is_supported: false } };
+  const allowed = { is_supported: true, min_amount: 0, max_amount: null };
+  const types = {
+    CV: { ...allowed, min_amount: 1, max_amount: 1 },
+    COVER_LETTER: allowed,
+    OTHER: { is_supported: false },
+  };
   const attachment_restrictions = { total_size_bytes: 20_000_000, types };
   kombo.answer((_received, response) =>
     sendJson(response, 200, { status: 'success', data: { attachment_restrictions } }),
   );
 
-  await expect(connectorFor(kombo.access('no CV')).createApplication(input)).rejects.toMatchObject({
+  await expect(connectorFor(kombo.access()).createApplication(input)).rejects.toMatchObject({
     kind: 'refused',
     message: 'tool takes a new person only with at least 1 CV.',
   });

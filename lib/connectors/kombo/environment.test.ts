@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { environmentFor } from './environment';
-import { sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
+const kombo = shareScriptedKombo();
 
 test.each([{ id: 'odd', assets: 'none' }, { id: 'odd', assets: { icon_url: 7 } }, { label: 'Without an id' }])(
   'one tool that cannot be read costs no other: %o',

@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import type { Connector } from '../connector';
 import { connectorFor } from '../registry';
 import type { AttachmentType } from '../writes';
 import { komboClient } from './kombo-client';
-import { avionteId, homerunId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId } from './sandbox-kombo';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
+const sandbox = shareSandbox(startSandbox);
 
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
-
-afterEach(async () => {
-  await sandbox.control('DELETE', '/faults');
-  await sandbox.control('DELETE', '/requests');
-  await sandbox.control('POST', '/settings', { attachmentLinkTtlMs: 60_000, concurrencyLimit: 30, nowOffsetMs: 0 });
-});
+afterEach(() =>
+  sandbox.control('POST', '/settings', { attachmentLinkTtlMs: 60_000, concurrencyLimit: 30, nowOffsetMs: 0 }),
+);
 
 const at = (integrationId: string, timeoutMs?: number) => connectorFor(sandbox.access(integrationId), timeoutMs);
 

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Connector } from '../connector';
 import { connectorFor } from '../registry';
-import { sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
+const kombo = shareScriptedKombo();
 
 const done = { status: 'success', data: {}, warnings: [] };
 const move = (connector: Connector, number = 1) =>
@@ -23,7 +14,7 @@ test('a move goes out once, with the key and the integration, and brings back th
   const warnings = [{ message: 'The field "x" was ignored.' }];
   kombo.answer((_received, response) => sendJson(response, 200, { ...done, warnings }));
 
-  expect(await move(connectorFor(kombo.access('one move')))).toEqual({ warnings: ['The field "x" was ignored.'] });
+  expect(await move(connectorFor(kombo.access()))).toEqual({ warnings: ['The field "x" was ignored.'] });
 
   expect(kombo.received).toHaveLength(1);
   expect(kombo.received[0]).toMatchObject({
@@ -62,7 +53,7 @@ test.each([
 
 test('after a 429 the next move is handed back without being sent', async () => {
   kombo.answer((_received, response) => sendJson(response, 429, {}, { 'retry-after': '30' }));
-  const connector = connectorFor(kombo.access('a pause'));
+  const connector = connectorFor(kombo.access());
 
   await expect(move(connector)).rejects.toMatchObject({ kind: 'busy', retryAfterMs: 30_000 });
   await expect(move(connector)).rejects.toMatchObject({ kind: 'busy' });

@@ -1,20 +1,15 @@
 import type { Kombo as KomboSdk } from '@kombo-api/sdk';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import type { Connector } from '../connector';
 import type { Page } from '../mirror-records';
 import { connectorFor } from '../registry';
 import { komboClient } from './kombo-client';
-import { avionteId, homerunId, plainId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId, plainId } from './sandbox-kombo';
 import { applicationBySdk, candidateBySdk, jobBySdk, mirrored } from './sdk-records';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
+const sandbox = shareSandbox(startSandbox);
 
 async function rowsOf<Rec>(pages: AsyncIterable<Page<Rec>>): Promise<Rec[]> {
   const rows: Rec[] = [];

@@ -1,28 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { KomboAtsErrorCode } from '@kombo-api/sdk/models';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AppError, type ErrorKind } from '@/lib/result';
 import { connectorFor } from '../registry';
 import { meaningByCode, toAppError } from './kombo-errors';
 import { type Script, sendError, sendJson, startScriptedKombo } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-let connections = 0;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
-
-function connector(timeoutMs?: number) {
-  connections += 1;
-  return connectorFor(kombo.access(`errors ${connections}`), timeoutMs);
-}
+const kombo = shareScriptedKombo();
+const connector = (timeoutMs?: number) => connectorFor(kombo.access(), timeoutMs);
 
 async function failureOf(promise: Promise<unknown>): Promise<AppError> {
   const error = await promise.then(

@@ -1,20 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { connectorFor } from '../registry';
-import { avionteId, homerunId, type SandboxKombo, sandboxKombo } from './sandbox-kombo';
+import { avionteId, homerunId } from './sandbox-kombo';
+import { shareSandbox } from './share-sandbox';
 
-let sandbox: SandboxKombo;
-
-beforeAll(async () => {
-  sandbox = sandboxKombo(await startSandbox({ port: 0, dataDir: null }));
-});
-
-afterAll(() => sandbox.close());
-
-afterEach(async () => {
-  await sandbox.control('DELETE', '/faults');
-  await sandbox.control('DELETE', '/requests');
-});
+const sandbox = shareSandbox(startSandbox);
 
 const stageInAts = async (applicationId: string) =>
   JSON.stringify(await sandbox.control<unknown>('GET', `/ats/applications/${applicationId}`));

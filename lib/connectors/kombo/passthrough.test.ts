@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { komboClient } from './kombo-client';
 import { type PassthroughCall, passthrough } from './passthrough';
-import { sendError, sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendError, sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-let connections = 0;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
-
-/** A connection of its own for each, so that no wait of one test holds up another. */
-const client = () => komboClient(kombo.access(`passthrough ${++connections}`), 400);
+const kombo = shareScriptedKombo();
+const client = () => komboClient(kombo.access(), 400);
 const api = () => passthrough(client(), 'tool/its-api');
 const read: PassthroughCall = { method: 'GET', path: '/job/1', effect: 'read' };
 const write: PassthroughCall = { method: 'POST', path: '/note', data: { note: 'x' }, effect: 'write' };

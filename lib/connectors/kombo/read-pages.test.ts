@@ -1,26 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Page, StageRecord, StreamInput } from '../mirror-records';
 import { connectorFor } from '../registry';
-import { sendError, sendJson, startScriptedKombo } from './scripted-kombo';
+import { sendError, sendJson } from './scripted-kombo';
+import { shareScriptedKombo } from './share-scripted-kombo';
 
-let kombo: Awaited<ReturnType<typeof startScriptedKombo>>;
-let connections = 0;
-
-beforeAll(async () => {
-  kombo = await startScriptedKombo();
-  vi.stubEnv('KOMBO_API_URL', kombo.baseUrl);
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await kombo.close();
-});
-
-function stages(input: StreamInput = {}, timeoutMs?: number): AsyncIterable<Page<StageRecord>> {
-  connections += 1;
-  return connectorFor(kombo.access(`pages ${connections}`), timeoutMs).streamStages(input);
-}
+const kombo = shareScriptedKombo();
+const stages = (input: StreamInput = {}, timeoutMs?: number): AsyncIterable<Page<StageRecord>> =>
+  connectorFor(kombo.access(), timeoutMs).streamStages(input);
 
 async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
@@ -36,6 +22,12 @@ const row = (id: string, name = 'A stage') => ({
   remote_deleted_at: null,
 });
 const page = (results: unknown[], next: string | null = null) => ({ status: 'success', data: { results, next } });
+const asked = () => kombo.received.filter(({ path }) => path.endsWith('/application-stages'));
+/** Afterwards whatever was sent has arrived, and so has what it gave rise to: a way there and back for each. */
+async function twoRoundTrips(): Promise<void> {
+  await fetch(`${kombo.baseUrl}/first`);
+  await fetch(`${kombo.baseUrl}/second`);
+}
 const idsOf = (pages: Page<StageRecord>[]) => pages.map(({ records }) => records.map(({ komboId }) => komboId));
 
 test('follows the cursor to the end, with the same filters on every page', async () => {
@@ -102,12 +94,13 @@ test('the next two pages are on their way while this one is handled, and no more
   const pages = stages()[Symbol.asyncIterator]();
 
   await pages.next();
-  await sleep(50);
 
-  expect(kombo.received).toHaveLength(3);
+  await vi.waitFor(() => expect(asked()).toHaveLength(3));
+  await twoRoundTrips();
+  expect(asked()).toHaveLength(3);
   await pages.return?.();
-  await sleep(50);
-  expect(kombo.received).toHaveLength(3);
+  await twoRoundTrips();
+  expect(asked()).toHaveLength(3);
 });
 
 test('a cursor that comes back ends the reading instead of going round for ever', async () => {
@@ -141,7 +134,8 @@ test('leaving early while the next page fails ends nothing but the reading', asy
 
   for await (const { records } of stages()) {
     expect(records).toHaveLength(1);
-    await sleep(50);
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
+    await twoRoundTrips();
     break;
   }
 });
@@ -176,7 +170,9 @@ test('an abort ends the waiting too', async () => {
   kombo.answer((_received, response) => response.writeHead(429, { 'retry-after': '60' }).end());
   const stop = new AbortController();
   const reading = all(stages({ signal: stop.signal }));
-  setTimeout(() => stop.abort(new Error('stopped')), 50);
+  await vi.waitFor(() => expect(asked()).toHaveLength(1));
+  await twoRoundTrips();
+  stop.abort(new Error('stopped'));
 
   await expect(reading).rejects.toThrow('stopped');
 });

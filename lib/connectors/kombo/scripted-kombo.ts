@@ -37,6 +37,7 @@ export async function startScriptedKombo() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // listening on TCP, so never a pipe's name
   const baseUrl = `http://127.0.0.1:${port}/v1`;
+  let connections = 0;
 
   return {
     baseUrl,
@@ -45,7 +46,8 @@ export async function startScriptedKombo() {
       received.length = 0;
       script = next;
     },
-    access(limiterKey: string): ConnectionAccess {
+    /** A connection of its own for each, so that no wait of one test holds up another. */
+    access(limiterKey = `scripted ${port} ${++connections}`): ConnectionAccess {
       return { integrationId: 'tool:8d1hpPsbjxUkoCoa1veLZGe5', baseUrl, apiKey: 'a_key', provider: 'tool', limiterKey };
     },
     close() {
