@@ -1,29 +1,61 @@
 import 'server-only';
-import { swallows } from '../connectors/provider';
+import { type StageRules, swallows } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { conflictSentence, tellOfIntent } from './claim';
 import { auditChange, changeIntent, type IntentRow, lockIntent } from './intent-row';
-import { type LockedApplication, lockApplication, storePlacement } from './lock-application';
+import { lockApplication, storePlacement } from './lock-application';
 import { settleMove } from './next-state';
 
-type Waiting = { id: string; organisation_id: string; target_id: string; provider: string };
+type Stage = { remoteId: string | null; name: string | null } | null;
+
+/** What decides about a move that was sent. */
+type Facts = {
+  intent: Pick<IntentRow, 'state' | 'from_stage_id' | 'expected_stage_id' | 'to_stage_id' | 'sent_at' | 'created_at'>;
+  synced: Stage;
+  syncedStageId: string | null;
+  changedAt: Date;
+  requested: Stage;
+};
+
+type Row = Facts['intent'] & {
+  id: string;
+  organisation_id: string;
+  target_id: string;
+  provider: string;
+  synced_stage_id: string | null;
+  changed_at: Date;
+  synced: Stage;
+  requested: Stage;
+};
 
 /** Only a read that began after a move was sent proves anything about it. */
-const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, c.provider
-  FROM intent i JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
+const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.from_stage_id, i.expected_stage_id, i.to_stage_id, i.sent_at, i.created_at,
+    c.provider, a.synced_stage_id, a.changed_at,
+    CASE WHEN s.id IS NOT NULL THEN json_build_object('remoteId', s.remote_id, 'name', s.name) END AS synced,
+    CASE WHEN r.id IS NOT NULL THEN json_build_object('remoteId', r.remote_id, 'name', r.name) END AS requested
+  FROM intent i
+  JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
+  JOIN application a ON a.organisation_id = i.organisation_id AND a.id = i.target_id
+  LEFT JOIN stage s ON s.organisation_id = a.organisation_id AND s.id = a.synced_stage_id
+  LEFT JOIN stage r ON r.organisation_id = i.organisation_id AND r.id = i.to_stage_id
   WHERE i.organisation_id = $1 AND i.connection_id = $2 AND i.kind = 'moveApplicationToStage'
     AND i.state IN ('confirmed', 'unconfirmed', 'queued') AND i.sent_at IS NOT NULL AND COALESCE(i.answered_at, i.sent_at) < $3
   ORDER BY i.number`;
 
 /** After a complete read of the applications that began at `readAt`: closes the moves it proves, and shows the conflicts. */
 export async function settleMoves(organisationId: string, connectionId: string, readAt: Date): Promise<void> {
-  const { rows } = await pool.query<Waiting>(findWaiting, [organisationId, connectionId, readAt]);
-  for (const waiting of rows) await settle(waiting, readAt);
+  const { rows } = await pool.query<Row>(findWaiting, [organisationId, connectionId, readAt]);
+  for (const row of rows) {
+    const { synced, requested, synced_stage_id: syncedStageId, changed_at: changedAt } = row;
+    const facts = { intent: row, synced, requested, syncedStageId, changedAt };
+    // Thousands may wait for a mirror that has not followed: those cost no transaction.
+    if (outcomeOf(facts, providerById(row.provider)) !== null) await settle(row, readAt);
+  }
 }
 
-async function settle({ id, organisation_id, target_id, provider }: Waiting, readAt: Date): Promise<void> {
+async function settle({ id, organisation_id, target_id, provider, requested }: Row, readAt: Date): Promise<void> {
   const settled = await transaction(async (client) => {
     const application = await lockApplication(client, organisation_id, target_id);
     const intent = await lockIntent(client, organisation_id, id);
@@ -31,7 +63,9 @@ async function settle({ id, organisation_id, target_id, provider }: Waiting, rea
     if (!application || !intent || !isProvenBy(readAt, intent)) return null;
 
     const rules = providerById(provider);
-    const outcome = outcomeOf(application, intent, await requestedStage(client, intent), rules);
+    const synced = application.synced.stage;
+    const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt: application.changedAt, requested };
+    const outcome = outcomeOf(facts, rules);
     if (outcome === 'settled') await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
     if (outcome === 'conflict') {
       await changeIntent(client, intent, {
@@ -54,12 +88,7 @@ function isProvenBy(readAt: Date, { state, sent_at, answered_at }: IntentRow): b
   return (state === 'confirmed' || state === 'unconfirmed' || state === 'queued') && last !== null && last < readAt;
 }
 
-function outcomeOf(
-  application: LockedApplication,
-  intent: IntentRow,
-  requested: StageRow | null,
-  rules: ReturnType<typeof providerById>,
-) {
+function outcomeOf({ intent, synced, syncedStageId, changedAt, requested }: Facts, rules: { stageRules: StageRules }) {
   const outcome = settleMove(
     {
       to: intent.to_stage_id,
@@ -68,22 +97,12 @@ function outcomeOf(
       sentAt: intent.sent_at ?? intent.created_at,
     },
     {
-      stageId: application.synced.stage?.id ?? null,
-      changedAt: application.changedAt,
-      swallowed: intent.state === 'confirmed' && swallows(rules, application.synced.stage, requested),
+      stageId: syncedStageId,
+      changedAt,
+      swallowed: intent.state === 'confirmed' && swallows(rules, synced, requested),
     },
     new Date(),
   );
   // Without an answer only an arrival is proof: where else the person stands says nothing about a call that may not have been made.
   return outcome === 'conflict' && intent.state !== 'confirmed' ? null : outcome;
-}
-
-type StageRow = { remoteId: string | null; name: string | null };
-
-async function requestedStage(client: Parameters<typeof changeIntent>[0], intent: IntentRow): Promise<StageRow | null> {
-  const { rows } = await client.query<{ remote_id: string | null; name: string | null }>(
-    'SELECT remote_id, name FROM stage WHERE organisation_id = $1 AND id = $2',
-    [intent.organisation_id, intent.to_stage_id],
-  );
-  return rows[0] ? { remoteId: rows[0].remote_id, name: rows[0].name } : null;
 }
