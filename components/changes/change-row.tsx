@@ -9,7 +9,7 @@ import { ChangeButtons } from './change-buttons';
 import { TimeUntil } from './time-until';
 
 export function ChangeRow({ change }: { change: ListedChange }) {
-  const { state, person, sentence, mirror, trace } = change;
+  const { state, person, sentence, notices, mirror, trace } = change;
   return (
     <li className="grid grid-cols-[92px_minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 border-line border-b px-3 py-2.5 last:border-0 max-md:grid-cols-1">
       <Signal state={stateSignal[state] ?? 'waiting'} className="mt-px">
@@ -20,11 +20,16 @@ export function ChangeRow({ change }: { change: ListedChange }) {
           <span className="max-w-full truncate font-[570]" title={person}>
             {person}
           </span>
-          <StageStep change={change} />
+          <WhatIsAsked change={change} />
         </p>
         <p className="prose-wrap max-w-[104ch] text-ink-2 text-sm">
           {mirror ? <BothSides change={change} mirror={mirror} /> : sentence}
         </p>
+        {notices.map((notice) => (
+          <p key={notice} className="prose-wrap max-w-[104ch] text-ink-2 text-sm">
+            {notice}
+          </p>
+        ))}
         <p className="tabular flex min-w-0 flex-wrap items-baseline gap-x-1.5 text-ink-3 text-xs">
           <Facts change={change} />
         </p>
@@ -45,7 +50,7 @@ export function ChangeRow({ change }: { change: ListedChange }) {
           </details>
         )}
       </div>
-      <ChangeButtons intentId={change.id} person={person} state={state} actions={change.actions} />
+      <ChangeButtons intentId={change.id} person={person} state={state} step={change.step} actions={change.actions} />
     </li>
   );
 }
@@ -54,30 +59,43 @@ export function ChangeRow({ change }: { change: ListedChange }) {
 function BothSides({ change, mirror }: { change: ListedChange; mirror: { stage: string; since: string } }) {
   return (
     <>
-      {change.mine ? 'You' : change.byName} asked for {change.to} (<Time at={change.askedAt} as="clock" />
+      {change.mine ? 'You' : change.byName} asked for {change.step?.to} (<Time at={change.askedAt} as="clock" />
       ). {change.tool} shows {mirror.stage} (since <Time at={mirror.since} as="clock" />
       ). Choose which one holds.
     </>
   );
 }
 
-function StageStep({ change: { from, to } }: { change: ListedChange }) {
+/** A move in two stages, anything else by its kind and what is in it. */
+function WhatIsAsked({ change: { step, noun, what } }: { change: ListedChange }) {
+  if (!step) {
+    return (
+      <span className="flex min-w-0 max-w-full items-baseline gap-1.5 text-sm">
+        <span className="shrink-0 font-[550] text-ink">{noun}</span>
+        {what && (
+          <span className="truncate text-ink-2" title={what}>
+            {what}
+          </span>
+        )}
+      </span>
+    );
+  }
   return (
     <span className="flex min-w-0 max-w-full items-center gap-1.5 text-ink-2 text-sm">
-      <span className="truncate" title={from}>
-        {from}
+      <span className="truncate" title={step.from}>
+        {step.from}
       </span>
       <ArrowRight aria-hidden className="size-3 shrink-0 text-ink-3" />
       <span className="sr-only">to</span>
-      <span className="truncate font-[550] text-ink" title={to}>
-        {to}
+      <span className="truncate font-[550] text-ink" title={step.to}>
+        {step.to}
       </span>
     </span>
   );
 }
 
 function Facts({ change }: { change: ListedChange }) {
-  const { job, customer, tool, byName, mine, askedAt, nextTryAt, attempts, state, isOneWay } = change;
+  const { job, customer, tool, byName, mine, askedAt, nextTryAt, attempts, sentAt, state, isOneWay } = change;
   const facts: [string, ReactNode][] = [];
   if (job) {
     facts.push([
@@ -98,7 +116,15 @@ function Facts({ change }: { change: ListedChange }) {
     ['by', mine ? 'you' : byName],
     ['asked', <Time key="asked" at={askedAt} as="clock" />],
   );
-  if (attempts > 1) facts.push(['attempts', `${attempts} tries`]);
+  // Whoever has to look in the ATS has to know for when.
+  if (state === 'unconfirmed' && sentAt) {
+    facts.push([
+      'sent',
+      <span key="sent">
+        left at <Time at={sentAt} as="clock" />, attempt {attempts}
+      </span>,
+    ]);
+  } else if (attempts > 1) facts.push(['attempts', `${attempts} tries`]);
   if (nextTryAt) {
     facts.push([
       'next',

@@ -53,6 +53,7 @@ async function submitMove(
   const rules = await getJobRules(context.organisationId, application.jobId, client);
   const unsent = await findUnsentMove(client, context.organisationId, applicationId);
   const movedBy = await findMover(client, context.organisationId, application);
+  await refuseRejected(client, context.organisationId, applicationId);
   refuse(context, application, rules, { from, to, unsent, movedBy });
 
   const mayHaveArrived = await supersede(client, context.organisationId, applicationId);
@@ -64,6 +65,16 @@ async function submitMove(
   const submitted = await submit(client, context, wishOf(application, rules, origin, to));
   await storePlacement(client, context.organisationId, applicationId, rules.provider);
   return { submitted, application, rules };
+}
+
+/** Who is being rejected moves nowhere; whoever asked for it can still undo it. */
+async function refuseRejected(client: pg.PoolClient, organisationId: string, applicationId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = 'rejectApplication'
+       AND state IN ('held', 'queued', 'sending', 'confirmed', 'unconfirmed')`,
+    [organisationId, applicationId],
+  );
+  if (rowCount !== 0) throw new AppError('refused', 'This person is being rejected. Undo that first.');
 }
 
 type UnsentMove = { id: string; actor_id: string; actor_name: string | null };

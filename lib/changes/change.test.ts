@@ -4,19 +4,28 @@ import { actionsOf, actionWord, changeSentence, groupOf } from './change';
 
 const sentAt = new Date(0);
 const kind = 'moveApplicationToStage';
+const open = { canGoBack: true, takesNotes: true };
 
 test.each([
   ['held', 'held', null, 0, ['undo']],
   ['queued and never sent', 'queued', null, 0, ['undo']],
   ['queued and sent before without an answer', 'queued', sentAt, 1, ['retry']],
   ['being sent', 'sending', sentAt, 1, []],
-  ['sent', 'confirmed', sentAt, 1, []],
+  ['sent', 'confirmed', sentAt, 1, ['move-back']],
   ['refused', 'refused', sentAt, 1, ['retry', 'dismiss']],
   ['unknown', 'unconfirmed', sentAt, 4, ['arrived', 'retry', 'dismiss']],
-  ['in conflict', 'conflict', null, 0, ['keep-mine', 'take-theirs']],
+  ['in conflict', 'conflict', null, 0, ['keep-mine', 'take-theirs', 'leave-note']],
   ['settled', 'settled', sentAt, 1, []],
 ] as const)('what can be done about a change that is %s', (_name, state, sent, attempts, actions) => {
-  expect(actionsOf({ kind, state, sentAt: sent, attempts })).toEqual(actions);
+  expect(actionsOf({ kind, state, sentAt: sent, attempts, ...open })).toEqual(actions);
+});
+
+test('nobody is offered what the ATS would refuse', () => {
+  const facts = { kind, sentAt, attempts: 1, ...open } as const;
+
+  expect(actionsOf({ ...facts, state: 'confirmed', canGoBack: false })).toEqual([]);
+  expect(actionsOf({ ...facts, state: 'confirmed', kind: 'rejectApplication' })).toEqual([]);
+  expect(actionsOf({ ...facts, state: 'conflict', takesNotes: false })).toEqual(['keep-mine', 'take-theirs']);
 });
 
 test.each(unsettledStates)('%s has its place on the page', (state) => {

@@ -1,6 +1,7 @@
 import { parseAsInteger, parseAsStringLiteral } from 'nuqs/server';
 import type { IntentState } from '../outbox/intent';
-import { type IntentKind, intentKinds, undoOf } from '../outbox/next-state';
+import type { IntentKind } from '../outbox/intent-kinds';
+import { undoOf } from '../outbox/next-state';
 
 export const CHANGES_PER_PAGE = 50;
 
@@ -45,36 +46,68 @@ export const changeParsers = {
 
 export type ChangeFilters = { show: 'all' | ChangeGroup; whose: 'everyone' | 'mine'; before: number | null };
 
-export const changeActions = ['undo', 'retry', 'arrived', 'dismiss', 'keep-mine', 'take-theirs'] as const;
+export const changeActions = [
+  'undo',
+  'move-back',
+  'arrived',
+  'retry',
+  'dismiss',
+  'keep-mine',
+  'take-theirs',
+  'leave-note',
+] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
-type ActionFacts = { kind: IntentKind; state: IntentState; sentAt: Date | null; attempts: number };
+type ActionFacts = {
+  kind: IntentKind;
+  state: IntentState;
+  sentAt: Date | null;
+  attempts: number;
+  /** The provider's rules let the person be moved back to where they were. */
+  canGoBack: boolean;
+  /** The ATS takes notes on applications. */
+  takesNotes: boolean;
+};
 
 /** What a recruiter can do about a change, the safest first. */
-export function actionsOf({ kind, state, sentAt, attempts }: ActionFacts): ChangeAction[] {
-  if (state === 'conflict') return ['keep-mine', 'take-theirs'];
+export function actionsOf({ kind, state, sentAt, attempts, canGoBack, takesNotes }: ActionFacts): ChangeAction[] {
+  if (state === 'conflict')
+    return takesNotes ? ['keep-mine', 'take-theirs', 'leave-note'] : ['keep-mine', 'take-theirs'];
   if (state === 'refused') return ['retry', 'dismiss'];
-  if (state === 'unconfirmed')
-    return intentKinds[kind].effect === 'repeatable' ? ['arrived', 'retry', 'dismiss'] : ['arrived', 'dismiss'];
+  if (state === 'unconfirmed') return ['arrived', 'retry', 'dismiss'];
+  if (state === 'confirmed') return kind === 'moveApplicationToStage' && canGoBack ? ['move-back'] : [];
   if (undoOf({ state, sentAt }) === 'cancel') return ['undo'];
   return state === 'queued' && attempts > 0 ? ['retry'] : [];
 }
+
+const words = {
+  undo: 'Undo',
+  'move-back': 'Move back',
+  arrived: 'It arrived',
+  'keep-mine': 'Keep mine',
+  'take-theirs': 'Take theirs',
+  'leave-note': 'Take theirs, leave a note',
+};
 
 /** The same action reads differently where it means something else. */
 export function actionWord(action: ChangeAction, state: IntentState): string {
   if (action === 'retry') return state === 'queued' ? 'Try now' : state === 'unconfirmed' ? 'Send again' : 'Try again';
   if (action === 'dismiss') return state === 'unconfirmed' ? 'Drop it' : 'Dismiss';
-  return { undo: 'Undo', arrived: 'It arrived', 'keep-mine': 'Keep mine', 'take-theirs': 'Take theirs' }[action];
+  return words[action];
 }
 
 export type ListedChange = {
   id: string;
   /** Grows with time; where the next page begins. */
   number: number;
+  /** Such as "Move" or "Note". */
+  noun: string;
   state: IntentState;
   person: string;
-  from: string;
-  to: string;
+  /** Of a move: from where to where. */
+  step: { from: string; to: string } | null;
+  /** Of everything else: what is sent, in a line of plain text. */
+  what: string | null;
   job: { id: string; name: string } | null;
   customer: string;
   tool: string;
@@ -84,7 +117,11 @@ export type ListedChange = {
   /** When it is sent, or sent again; null where nothing is planned. */
   nextTryAt: string | null;
   attempts: number;
+  /** When the last attempt left. */
+  sentAt: string | null;
   sentence: string;
+  /** What the ATS said besides yes, and where a file landed. */
+  notices: string[];
   /** Why it cannot be taken back once it is sent, or null. */
   isOneWay: boolean;
   /** Of a conflict: what the ATS shows, and since when. */

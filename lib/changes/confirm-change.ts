@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Context } from '../edge/context';
-import { confirmMove } from '../outbox/confirm-move';
+import { confirm } from '../outbox/confirm';
 import { changeIntent } from '../outbox/intent-row';
 import { AppError } from '../result';
 import { type ChangeReceipt, withIntent } from './with-intent';
@@ -13,11 +13,11 @@ export async function confirmChange(
   context: Context,
   { intentId }: z.infer<typeof ConfirmChange>,
 ): Promise<ChangeReceipt> {
-  return withIntent(context, intentId, 'change.confirmed-by-hand', async (client, intent) => {
+  return withIntent(context, intentId, 'change.confirmed-by-hand', async ({ client, intent }) => {
     if (intent.state !== 'unconfirmed') {
       throw new AppError('stale', 'This change has moved on. You now see where it stands.');
     }
-    await confirmMove(client, intent);
+    await confirm(client, intent);
     await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
   });
 }

@@ -58,8 +58,8 @@ test('a change says who moves whom from where to where, on which job, and what c
       id,
       state: 'held',
       person: 'Ada Lovelace',
-      from: 'Screening',
-      to: 'Offer',
+      noun: 'Move',
+      step: { from: 'Screening', to: 'Offer' },
       job: { name: 'Analyst' },
       mine: true,
       attempts: 0,
@@ -91,7 +91,7 @@ test('each state stands where somebody looks for it, and what is settled nowhere
 test('a conflict shows both sides, and each answer ends it', async () => {
   const id = await moveAda();
   await put(id, 'conflict');
-  expect(await shown()).toMatchObject([{ to: 'Offer', mirror: { stage: 'Screening' } }]);
+  expect(await shown()).toMatchObject([{ step: { to: 'Offer' }, mirror: { stage: 'Screening' } }]);
 
   await answerConflict(company.members.recruiter, { intentId: id, keep: 'theirs' });
 

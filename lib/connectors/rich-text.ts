@@ -18,6 +18,18 @@ const node: z.ZodType<RichNode> = z.lazy(() =>
 export const RichText = z.object({ type: z.literal('doc'), content: z.array(node).default([]) });
 export type RichText = z.infer<typeof RichText>;
 
+/** Plain text as a document: a paragraph a line. */
+export function fromPlainText(text: string): RichText {
+  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  return {
+    type: 'doc',
+    content: lines.map((line) => ({
+      type: 'paragraph',
+      ...(line !== '' && { content: [{ type: 'text', text: line }] }),
+    })),
+  };
+}
+
 /** Whether anybody wrote anything; a rule or an empty list alone says nothing. */
 export function hasText(document: RichText): boolean {
   return document.content.some(saysSomething);

@@ -5,35 +5,51 @@ import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { tellBoard } from '../live/board-events';
 import { log } from '../log';
+import { type IntentKind, placingKinds, requireIntentKind } from './intent-kinds';
 import { auditChange, changeIntent, type IntentRow, intentColumns, lockIntent } from './intent-row';
-import { type LockedApplication, lockApplication, storePlacement } from './lock-application';
+import { type LockedApplication, storePlacement } from './lock-application';
+import { type LockedTarget, lockTarget } from './lock-target';
 import { stillExpected } from './next-state';
-import { whyMoveIsOver } from './why-move-is-over';
+import { whyOver } from './why-over';
 
 /** Longer than any call may take, the wait that Kombo may ask for before it included. */
 export const SEND_LEASE_MS = 150_000;
 /** Kombo allows 30 actions in flight per integration; all workers together take these. https://docs.kombo.dev/guides/concurrency */
-const MOST_PER_CONNECTION = 5;
+export const MOST_PER_CONNECTION = 5;
 
-export type ClaimedIntent = IntentRow & { provider: string; applicationKomboId: string; stageKomboId: string | null };
+export type ClaimedIntent = IntentRow & {
+  kind: IntentKind;
+  provider: string;
+  target: Pick<LockedTarget, 'komboId' | 'remoteId'>;
+  stageKomboId: string | null;
+};
 
-type Due = { id: string; organisation_id: string; target_id: string; provider: string };
+type Due = { id: string; organisation_id: string; target_id: string; kind: string; provider: string };
+
+/** How many more of connection `c` may be on their way: as many as its last answers allowed, less those that are. */
+const freePlaces = `LEAST(${MOST_PER_CONNECTION}, COALESCE(c.send_limit, ${MOST_PER_CONNECTION})) - (
+    SELECT count(*) FROM intent AS sent WHERE sent.connection_id = c.id AND sent.state = 'sending')`;
+
+/** Sent, or to be sent, before `mine`, and for the same target. */
+const somethingEarlier = `SELECT 1 FROM intent AS earlier
+  WHERE earlier.organisation_id = mine.organisation_id AND earlier.target_id = mine.target_id AND earlier.number < mine.number
+    AND (earlier.state IN ('held', 'queued', 'sending') OR (earlier.state = 'unconfirmed' AND earlier.kind IN (${placingKinds})))`;
 
 // Due, nothing earlier for the same target on its way, an ATS that takes calls, and of each connection no more than may be in flight:
-// a long row of one customer's changes keeps nobody else's waiting.
-const findDue = `SELECT id, organisation_id, target_id, provider FROM (
-    SELECT mine.id, mine.organisation_id, mine.connection_id, mine.target_id, mine.due_at, c.provider,
-      row_number() OVER (PARTITION BY mine.organisation_id, mine.connection_id ORDER BY mine.due_at, mine.number) AS place
-    FROM intent AS mine JOIN connection c ON c.organisation_id = mine.organisation_id AND c.id = mine.connection_id
-    WHERE mine.state = 'queued' AND mine.due_at <= now() AND c.deleted_at IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM intent AS earlier
-        WHERE earlier.organisation_id = mine.organisation_id AND earlier.target_id = mine.target_id AND earlier.number < mine.number
-          AND earlier.state IN ('held', 'queued', 'sending', 'unconfirmed'))) AS due
-  WHERE place <= ${MOST_PER_CONNECTION} - (
-    SELECT count(*) FROM intent AS sent
-    WHERE sent.organisation_id = due.organisation_id AND sent.connection_id = due.connection_id AND sent.state = 'sending')
-  ORDER BY due_at LIMIT $1`;
+// a long row of one customer's changes keeps nobody else's waiting, and is not read to its end.
+const findDue = `WITH RECURSIVE waiting AS (
+    (SELECT connection_id FROM intent WHERE state = 'queued' ORDER BY connection_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT i.connection_id FROM intent i WHERE i.state = 'queued' AND i.connection_id > w.connection_id ORDER BY 1 LIMIT 1)
+    FROM waiting w WHERE w.connection_id IS NOT NULL)
+  SELECT due.id, due.organisation_id, due.target_id, due.kind, c.provider
+  FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now())
+  CROSS JOIN LATERAL (
+    SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
+    WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now()
+      AND NOT EXISTS (${somethingEarlier})
+    ORDER BY mine.due_at, mine.number LIMIT GREATEST(0, ${freePlaces})) AS due
+  ORDER BY due.due_at LIMIT $1`;
 
 /** Marks up to `most` due intents as being sent, in order per target. What the mirror contradicts becomes a conflict instead. */
 export async function claimDue(owner: string, most: number): Promise<ClaimedIntent[]> {
@@ -56,62 +72,80 @@ export async function claimDue(owner: string, most: number): Promise<ClaimedInte
 }
 
 async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> {
+  const kind = requireIntentKind(due.kind);
   const claimed = await transaction(async (client) => {
-    const application = await lockApplication(client, due.organisation_id, due.target_id);
+    const target = await lockTarget(client, due.organisation_id, kind, due.target_id);
     const intent = await lockIntent(client, due.organisation_id, due.id);
     // Another worker may have sent it since we looked, and been asked to wait.
-    if (!application || intent?.state !== 'queued' || !intent.is_due) return null;
+    if (!target || intent?.state !== 'queued' || !intent.is_due) return null;
 
-    const rules = providerById(due.provider);
-    const why = await whyNotToSend(client, application, intent);
+    const why = await whyNotToSend(client, target, kind, intent);
     if (why) {
       await changeIntent(client, intent, { state: why.state, failureKind: why.state, failure: why.sentence });
       await auditChange(client, intent, why.state);
-      await storePlacement(client, due.organisation_id, application.id, rules);
-      return { intent: { ...intent, state: why.state }, application, stageKomboId: null };
+      if (target.application) await storePlacement(client, due.organisation_id, target.id, providerById(due.provider));
+      return { intent: { ...intent, state: why.state }, target, stageKomboId: null };
     }
-    const { rows } = await client.query<IntentRow>(
-      `UPDATE intent SET state = 'sending', state_changed_at = now(), sent_at = now(), attempts = attempts + 1, answered_at = NULL,
-         lease_owner = $3, lease_until = now() + $4 * interval '1 second'
-       WHERE organisation_id = $1 AND id = $2 RETURNING ${intentColumns}`,
-      [intent.organisation_id, intent.id, owner, SEND_LEASE_MS / 1000],
-    );
-    const stage = await client.query<{ kombo_id: string }>(
-      'SELECT kombo_id FROM stage WHERE organisation_id = $1 AND id = $2',
-      [intent.organisation_id, intent.to_stage_id],
-    );
-    const sending = rows[0];
-    return sending ? { intent: sending, application, stageKomboId: stage.rows[0]?.kombo_id ?? null } : null;
+    const sending = await markSending(client, intent, owner);
+    return sending && { intent: sending, target, stageKomboId: await stageKomboIdOf(client, intent) };
   });
   if (!claimed) return null;
 
-  const { application, intent, stageKomboId } = claimed;
-  tellOfIntent(intent, application);
-  if (intent.state !== 'sending') return null;
-  return { ...intent, provider: due.provider, applicationKomboId: application.komboId, stageKomboId };
+  const { target, intent, stageKomboId } = claimed;
+  tellOfIntent(intent, target.application);
+  return intent.state === 'sending' ? { ...intent, kind, provider: due.provider, target, stageKomboId } : null;
+}
+
+/** One worker after the other, per connection: only so does each see how many the others have on their way. Null: too many. */
+async function markSending(client: pg.PoolClient, intent: IntentRow, owner: string): Promise<IntentRow | null> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [intent.connection_id]);
+  const { rows } = await client.query<IntentRow>(
+    `UPDATE intent SET state = 'sending', state_changed_at = now(), sent_at = now(), attempts = attempts + 1, answered_at = NULL,
+       lease_owner = $3, lease_until = now() + $4 * interval '1 second'
+     WHERE organisation_id = $1 AND id = $2
+       AND (SELECT ${freePlaces} FROM connection c WHERE c.organisation_id = $1 AND c.id = $5) > 0
+     RETURNING ${intentColumns}`,
+    [intent.organisation_id, intent.id, owner, SEND_LEASE_MS / 1000, intent.connection_id],
+  );
+  return rows[0] ?? null;
+}
+
+async function stageKomboIdOf(client: pg.PoolClient, intent: IntentRow): Promise<string | null> {
+  if (intent.to_stage_id === null) return null;
+  const { rows } = await client.query<{ kombo_id: string }>(
+    'SELECT kombo_id FROM stage WHERE organisation_id = $1 AND id = $2',
+    [intent.organisation_id, intent.to_stage_id],
+  );
+  return rows[0]?.kombo_id ?? null;
 }
 
 /** The rules of the click hold at the send too: hours may lie between, and what was read since counts. */
 async function whyNotToSend(
   client: pg.PoolClient,
-  application: LockedApplication,
+  target: LockedTarget,
+  kind: IntentKind,
   intent: IntentRow,
 ): Promise<{ state: 'refused' | 'conflict'; sentence: string } | null> {
-  const refusal = await whyMoveIsOver(client, application, intent);
-  if (refusal) return { state: 'refused', sentence: refusal };
+  const over = await whyOver(client, target, kind, intent);
+  if (over) return { state: 'refused', sentence: over };
+  if (kind !== 'moveApplicationToStage' || !target.application) return null;
 
   const facts = { from: intent.from_stage_id, expected: intent.expected_stage_id, to: intent.to_stage_id };
-  if (stillExpected(facts, application.synced.stage?.id ?? null)) return null;
-  return { state: 'conflict', sentence: conflictSentence(application) };
+  if (stillExpected(facts, target.application.synced.stage?.id ?? null)) return null;
+  return { state: 'conflict', sentence: conflictSentence(target.application) };
 }
 
 export function conflictSentence(application: LockedApplication): string {
   return `The ATS shows ${application.synced.stage?.name ?? 'no stage'} by now. Choose which one holds.`;
 }
 
-/** Tells everyone who looks at the job that this intent's card changed. */
-export function tellOfIntent(intent: IntentRow, application: LockedApplication, sentence: string | null = null): void {
-  if (!application.jobId) return;
+/** Tells everyone who looks at the job that this intent's card changed; what is about no card is on no board. */
+export function tellOfIntent(
+  intent: Pick<IntentRow, 'organisation_id' | 'actor_id'>,
+  application: LockedApplication | null,
+  sentence: string | null = null,
+): void {
+  if (!application?.jobId) return;
   tellBoard({
     type: 'card',
     organisationId: intent.organisation_id,

@@ -3,26 +3,32 @@ import { connectionAccess } from '../connections/connection-access';
 import type { Connector } from '../connectors/connector';
 import { connectorFor, providerById } from '../connectors/registry';
 import { transaction } from '../db/transaction';
-import { log } from '../log';
 import { AppError } from '../result';
 import { markDue } from '../sync/mark-due';
+import { askAts } from './ask-ats';
 import { type ClaimedIntent, SEND_LEASE_MS, tellOfIntent } from './claim';
-import { confirmMove } from './confirm-move';
+import { confirm } from './confirm';
+import { intentKinds } from './intent-kinds';
 import { auditChange, changeIntent, type IntentChange, isOvertaken, isSameAttempt, lockIntent } from './intent-row';
-import { lockApplication, storePlacement } from './lock-application';
-import { type Answer, isIntentKind, type NextState, nextState } from './next-state';
+import { storePlacement } from './lock-application';
+import { lockTarget } from './lock-target';
+import { type Answer, type NextState, nextState } from './next-state';
+import type { Receipt } from './payload';
+import { slowDown } from './slow-down';
 
 /** Time for an upstream event to reach Kombo's mirror: usually 10 to 20 seconds. */
 const READ_AFTER_MS = 15_000;
 
 const SEND_MARGIN_MS = 40_000;
 const OUR_FAULT = 'This could not be sent for a reason on our side. It stays here and is tried again.';
+const EARLIER_MAY_HAVE_ARRIVED = 'An earlier attempt got no answer and may have arrived: look in the ATS.';
 
-type Delivery = { answer: Answer; failure: AppError | null };
+type Delivery = { answer: Answer; failure: AppError | null; receipt: Receipt | null };
 
 /** The claim has already written `sending`: a process that dies in here leaves it to `recoverSending`, never twice blindly. */
 export async function deliver(intent: ClaimedIntent): Promise<void> {
   const delivery = await send(intent);
+  await slowDown(intent, delivery.failure);
   await record(intent, delivery);
 }
 
@@ -32,87 +38,100 @@ async function send(intent: ClaimedIntent): Promise<Delivery> {
   try {
     connector = connectorFor(await connectionAccess(intent.organisation_id, intent.connection_id));
   } catch (error) {
-    return { answer: { kind: 'postponed' }, failure: new AppError('internal', OUR_FAULT, { cause: error }) };
+    return putOff(error);
   }
   return ask(connector, intent);
+}
+
+function putOff(cause: unknown): Delivery {
+  return { answer: { kind: 'postponed' }, failure: new AppError('internal', OUR_FAULT, { cause }), receipt: null };
 }
 
 async function ask(connector: Connector, intent: ClaimedIntent): Promise<Delivery> {
   // Before the lease ends this must be over, or two would be sending.
   const signal = AbortSignal.timeout(SEND_LEASE_MS - SEND_MARGIN_MS);
   try {
-    if (!intent.stageKomboId) throw new AppError('refused', 'This stage no longer exists in the ATS.');
-    const { warnings } = await connector.moveApplicationToStage({
-      applicationKomboId: intent.applicationKomboId,
-      stageKomboId: intent.stageKomboId,
-      signal,
-    });
-    return { answer: { kind: 'done', warnings }, failure: null };
+    const receipt = await askAts(intent.kind, { connector, intent, signal });
+    return { answer: { kind: 'done' }, failure: null, receipt };
   } catch (error) {
-    if (!(error instanceof AppError)) {
-      return { answer: { kind: 'postponed' }, failure: new AppError('internal', OUR_FAULT, { cause: error }) };
-    }
-    if (error.kind === 'unconfirmed') return { answer: { kind: 'silent' }, failure: error };
-    return { answer: { kind: 'failed', errorKind: error.kind, retryAfterMs: error.retryAfterMs }, failure: error };
+    if (!(error instanceof AppError)) return putOff(error);
+    if (error.kind === 'unconfirmed') return { answer: { kind: 'silent' }, failure: error, receipt: null };
+    const answer = { kind: 'failed', errorKind: error.kind, retryAfterMs: error.retryAfterMs } as const;
+    return { answer, failure: error, receipt: null };
   }
 }
 
-async function record(intent: ClaimedIntent, { answer, failure }: Delivery): Promise<void> {
+async function record(intent: ClaimedIntent, delivery: Delivery): Promise<void> {
   const { kind, attempts, silent_attempts: silentAttempts } = intent;
-  if (!isIntentKind(kind)) throw new Error(`Nobody knows how to deliver ${kind}.`);
-
+  const { answer, failure } = delivery;
   const recorded = await transaction(async (client) => {
-    const application = await lockApplication(client, intent.organisation_id, intent.target_id);
+    const target = await lockTarget(client, intent.organisation_id, kind, intent.target_id);
     const current = await lockIntent(client, intent.organisation_id, intent.id);
     // The lease ran out and someone else took over meanwhile: their word holds.
-    if (!application || !isSameAttempt(current, intent)) return null;
+    if (!target || !isSameAttempt(current, intent)) return null;
 
     const next = nextState(
       { kind, attempts, silentAttempts, isOvertaken: await isOvertaken(client, current) },
       answer,
       Math.random(),
     );
-    await changeIntent(client, intent, changeOf(intent, next, answer, failure));
-    if (next.state === 'confirmed') await confirmMove(client, intent);
-    await storePlacement(client, intent.organisation_id, intent.target_id, providerById(intent.provider));
+    await changeIntent(client, intent, changeOf(intent, next, delivery));
+    if (next.state === 'confirmed' || next.state === 'settled') await confirm(client, intent);
+    if (target.application)
+      await storePlacement(client, intent.organisation_id, intent.target_id, providerById(intent.provider));
     // Every state once; what is put off again and again is put off once.
     if (next.state !== 'queued' || attempts === 1) {
       await auditChange(client, intent, next.state === 'queued' ? 'put-off' : next.state);
     }
-    return { application, next };
+    return { application: target.application, next };
   });
   if (!recorded) return;
-  logUnlessDone(intent, recorded.next, failure);
   tellOfIntent(intent, recorded.application, sentenceFor(recorded.next, failure));
-  if (recorded.next.state === 'confirmed') await askForRead(intent);
+  if (awaitsProof(intent, recorded.next)) await askForRead(intent);
+}
+
+/** Also where nobody knows whether it arrived: for what a read can tell, none has to be asked. */
+function awaitsProof({ kind }: ClaimedIntent, { state }: NextState): boolean {
+  return intentKinds[kind].proof === 'mirror' && (state === 'confirmed' || state === 'unconfirmed');
 }
 
 /** Kombo tells of what changed in its mirror. A stage that swallows the new one changes nothing there, so we look ourselves; it costs nothing. */
-async function askForRead({ organisation_id, connection_id }: ClaimedIntent): Promise<void> {
+async function askForRead({ organisation_id, connection_id, kind }: ClaimedIntent): Promise<void> {
   const at = new Date(Date.now() + READ_AFTER_MS);
   await markDue({
     organisationId: organisation_id,
     connectionId: connection_id,
     trigger: 'check',
-    models: ['applications'],
+    models: kind === 'createApplication' ? ['candidates', 'applications'] : ['applications'],
     at,
   });
 }
 
-function changeOf(intent: ClaimedIntent, next: NextState, answer: Answer, failure: AppError | null): IntentChange {
+function changeOf(intent: ClaimedIntent, next: NextState, { answer, failure, receipt }: Delivery): IntentChange {
   const now = new Date();
+  const isOver = next.state === 'confirmed' || next.state === 'settled';
   return {
     state: next.state,
     dueAt: next.state === 'queued' ? new Date(now.getTime() + next.waitMs) : undefined,
     answeredAt: now,
+    settledAt: next.state === 'settled' ? now : undefined,
     isSilent: answer.kind === 'silent',
     isUnsent: next.state === 'queued' && answer.kind !== 'silent' && intent.silent_attempts === 0,
-    failureKind: failure?.kind ?? null,
-    failure: failure && (failure.quote ? `${failure.message} It says: “${failure.quote}”` : failure.message),
+    failureKind: isOver ? null : (failure?.kind ?? null),
+    failure: isOver ? null : failureSentence(intent, next, failure),
     detail: detailOf(failure),
     logUrl: failure?.logUrl ?? null,
-    warnings: answer.kind === 'done' ? answer.warnings : undefined,
+    receipt: receipt ?? undefined,
   };
+}
+
+/** Ours, with what the ATS itself said; and where an earlier try of what must not be sent twice is in doubt, that too. */
+function failureSentence(intent: ClaimedIntent, next: NextState, failure: AppError | null): string | null {
+  if (!failure) return null;
+  const isInDoubt =
+    next.state === 'refused' && intentKinds[intent.kind].effect === 'once' && intent.silent_attempts > 0;
+  const quote = failure.quote && `It says: “${failure.quote}”`;
+  return [failure.message, quote, isInDoubt && EARLIER_MAY_HAVE_ARRIVED].filter(Boolean).join(' ');
 }
 
 /** For admins: Kombo's code, and what was behind it. */
@@ -123,22 +142,4 @@ function detailOf(failure: AppError | null): string | null {
 
 function sentenceFor(next: NextState, failure: AppError | null): string | null {
   return next.state === 'refused' || next.state === 'unconfirmed' ? (failure?.message ?? null) : null;
-}
-
-function logUnlessDone(intent: ClaimedIntent, next: NextState, failure: AppError | null): void {
-  if (next.state === 'confirmed') return;
-  const { id, target_id, from_stage_id, to_stage_id, attempts } = intent;
-  log.warn(
-    {
-      intentId: id,
-      applicationId: target_id,
-      from: from_stage_id,
-      to: to_stage_id,
-      attempts,
-      state: next.state,
-      kind: failure?.kind,
-      code: failure?.komboCode,
-    },
-    'a change was not confirmed',
-  );
 }

@@ -1,7 +1,11 @@
 import 'server-only';
 import type pg from 'pg';
 import { recordAuditInSql } from '../audit/record-audit';
+import { afterCommit } from '../db/transaction';
+import { noteOutcome } from '../telemetry/watch-delivery';
 import type { IntentState } from './intent';
+import { intentKinds, isIntentKind } from './intent-kinds';
+import type { Receipt } from './payload';
 
 export type IntentRow = {
   id: string;
@@ -24,12 +28,14 @@ export type IntentRow = {
   sent_at: Date | null;
   answered_at: Date | null;
   lease_owner: string | null;
+  payload: unknown;
+  receipt: unknown;
 };
 
 export const intentColumns = `id, organisation_id, connection_id, kind, target_id, job_id, actor_id, state, from_stage_id,
-  expected_stage_id, to_stage_id, one_way, due_at, due_at <= now() AS is_due, attempts, silent_attempts, created_at, sent_at, answered_at, lease_owner`;
+  expected_stage_id, to_stage_id, one_way, due_at, due_at <= now() AS is_due, attempts, silent_attempts, created_at, sent_at, answered_at, lease_owner, payload, receipt`;
 
-/** The intent, locked; its application is locked before it, always. */
+/** The intent, locked; its target is locked before it, always. */
 export async function lockIntent(client: pg.PoolClient, organisationId: string, id: string): Promise<IntentRow | null> {
   const { rows } = await client.query<IntentRow>(
     `SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND id = $2 FOR UPDATE`,
@@ -38,7 +44,7 @@ export async function lockIntent(client: pg.PoolClient, organisationId: string, 
   return rows[0] ?? null;
 }
 
-/** Whether a newer wish of the same kind waits for the same target. Its application is locked, so none can arrive meanwhile. */
+/** Whether a newer wish of the same kind waits for the same target. Its target is locked, so none can arrive meanwhile. */
 export async function isOvertaken(client: pg.PoolClient, intent: IntentRow): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = $3 AND state IN ('held', 'queued')
@@ -67,7 +73,7 @@ export type IntentChange = {
   failure?: string | null;
   detail?: string | null;
   logUrl?: string | null;
-  warnings?: string[];
+  receipt?: Receipt;
   /** One more attempt without an answer. */
   isSilent?: boolean;
   /** The ATS surely has nothing of it: it can be taken back again. */
@@ -75,20 +81,17 @@ export type IntentChange = {
 };
 
 /** Writes a new state with what belongs to it; the lease ends with it. */
-export async function changeIntent(
-  client: pg.PoolClient,
-  { organisation_id, id }: Pick<IntentRow, 'organisation_id' | 'id'>,
-  change: IntentChange,
-): Promise<void> {
+export async function changeIntent(client: pg.PoolClient, intent: IntentRow, change: IntentChange): Promise<void> {
+  afterCommit(client, () => noteOutcome(intent, change));
   await client.query(
     `UPDATE intent SET state = $3, state_changed_at = now(), lease_owner = NULL, lease_until = NULL,
        due_at = COALESCE($4, due_at), answered_at = COALESCE($5, answered_at), settled_at = COALESCE($6, settled_at),
-       failure_kind = $7, failure = $8, detail = COALESCE($9, detail), log_url = COALESCE($10, log_url), warnings = COALESCE($11, warnings),
+       failure_kind = $7, failure = $8, detail = COALESCE($9, detail), log_url = COALESCE($10, log_url), warnings = COALESCE($11, warnings), receipt = COALESCE($14, receipt),
        silent_attempts = silent_attempts + CASE WHEN $12 THEN 1 ELSE 0 END, sent_at = CASE WHEN $13 THEN NULL ELSE sent_at END
      WHERE organisation_id = $1 AND id = $2`,
     [
-      organisation_id,
-      id,
+      intent.organisation_id,
+      intent.id,
       change.state,
       change.dueAt ?? null,
       change.answeredAt ?? null,
@@ -97,9 +100,10 @@ export async function changeIntent(
       change.failure ?? null,
       change.detail ?? null,
       change.logUrl ?? null,
-      change.warnings ?? null,
+      change.receipt?.warnings ?? null,
       change.isSilent ?? false,
       change.isUnsent ?? false,
+      change.receipt ?? null,
     ],
   );
 }
@@ -110,7 +114,7 @@ export async function auditChange(client: pg.PoolClient, intent: IntentRow, stat
     organisationId: intent.organisation_id,
     actorId: intent.actor_id,
     action: `change.${state}`,
-    targetType: 'application',
+    targetType: isIntentKind(intent.kind) ? intentKinds[intent.kind].target : 'unknown',
     targetId: intent.target_id,
     facts: { intentId: intent.id, kind: intent.kind, attempt: intent.attempts },
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ErrorKind, errorKinds } from '../result';
 import { openStates, stateWord, unsentStates } from './intent';
+import { kindsWhere } from './intent-kinds';
 import { type Answer, nextState, settleMove, stillExpected, undoOf } from './next-state';
 
 const move = (attempts: number, isOvertaken = false, silentAttempts = 0) =>
@@ -10,7 +11,7 @@ const failed = (errorKind: ErrorKind, retryAfterMs: number | null = null) =>
 
 describe('after a delivery', () => {
   test('what was confirmed is confirmed', () => {
-    expect(nextState(move(1), { kind: 'done', warnings: [] }, 0.5)).toEqual({ state: 'confirmed' });
+    expect(nextState(move(1), { kind: 'done' }, 0.5)).toEqual({ state: 'confirmed' });
   });
 
   const comesBack: ErrorKind[] = [
@@ -66,11 +67,39 @@ describe('after a delivery', () => {
     expect(nextState(move(10), failed('busy', 10), 0)).toEqual({ state: 'queued', waitMs: 150_000 });
   });
 
+  const note = (silentAttempts = 0) => ({
+    kind: 'addNoteToApplication' as const,
+    attempts: 1 + silentAttempts,
+    silentAttempts,
+    isOvertaken: false,
+  });
+
+  test('what no read will ever show is done with the answer', () => {
+    expect(nextState(note(), { kind: 'done' }, 0.5)).toEqual({ state: 'settled' });
+  });
+
+  const once = kindsWhere(({ effect }) => effect === 'once');
+
+  test.each(once)('%s without an answer is never sent again by itself', (kind) => {
+    expect(nextState({ ...note(), kind }, { kind: 'silent' }, 0.5)).toEqual({ state: 'unconfirmed' });
+  });
+
+  test.each(once)('%s that surely did nothing is tried again', (kind) => {
+    expect(nextState({ ...note(), kind }, failed('busy'), 0.5).state).toBe('queued');
+  });
+
+  test('“already there” proves an attempt that got no answer, and is a refusal of a first one', () => {
+    const made = { ...note(1), kind: 'createApplication' as const };
+
+    expect(nextState(made, failed('already-exists'), 0.5)).toEqual({ state: 'settled' });
+    expect(nextState({ ...made, silentAttempts: 0 }, failed('already-exists'), 0.5)).toEqual({ state: 'refused' });
+  });
+
   test.each<[string, Answer, string]>([
     ['comes back unsent', failed('busy'), 'superseded'],
     ['got no answer', { kind: 'silent' }, 'superseded'],
     ['was refused', failed('refused'), 'refused'],
-    ['was confirmed', { kind: 'done', warnings: [] }, 'confirmed'],
+    ['was confirmed', { kind: 'done' }, 'confirmed'],
   ])('a move that %s while a newer one waits', (_case, answer, state) => {
     expect(nextState(move(1, true), answer, 0.5).state).toBe(state);
     expect(nextState(move(9, true), answer, 0.5).state).toBe(state);

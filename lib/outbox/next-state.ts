@@ -1,26 +1,16 @@
 import type { ErrorKind } from '../result';
 import type { IntentState } from './intent';
-
-/** What one intent may ask of an ATS. `once` marks a write that would show up twice if sent twice; `newestWins` one that a newer of its kind replaces. */
-export const intentKinds = {
-  moveApplicationToStage: { effect: 'repeatable', newestWins: true },
-} as const satisfies Record<string, { effect: 'repeatable' | 'once'; newestWins: boolean }>;
-
-export type IntentKind = keyof typeof intentKinds;
-
-export function isIntentKind(kind: string): kind is IntentKind {
-  return kind in intentKinds;
-}
+import { type IntentKind, intentKinds } from './intent-kinds';
 
 /** How a delivery ended. `postponed`: it failed in our own house, and nothing was sent. `silent`: bytes left, and nobody knows what became of them; a crash in between is the same. */
 export type Answer =
-  | { kind: 'done'; warnings: string[] }
+  | { kind: 'done' }
   | { kind: 'failed'; errorKind: ErrorKind; retryAfterMs: number | null }
   | { kind: 'silent' }
   | { kind: 'postponed' };
 
 export type NextState =
-  | { state: 'confirmed' | 'refused' | 'unconfirmed' | 'superseded' }
+  | { state: 'confirmed' | 'settled' | 'refused' | 'unconfirmed' | 'superseded' }
   | { state: 'queued'; waitMs: number };
 
 /** `silentAttempts`: how many got no answer before this one. `isOvertaken`: a newer wish of the same kind waits for the same target. */
@@ -46,18 +36,21 @@ const passing: readonly ErrorKind[] = [
 /** Where an intent stands after a delivery. `chance` is a number from 0 to 1, so that many do not come back at once. */
 export function nextState(intent: Delivered, answer: Answer, chance: number): NextState {
   const next = afterAnswer(intent, answer, chance);
-  const isOver = next.state === 'confirmed' || next.state === 'refused';
+  const isOver = next.state !== 'queued' && next.state !== 'unconfirmed';
   // The newer one says what the person wants by now; the older must neither be sent after it nor hold it up.
   return !isOver && intent.isOvertaken && intentKinds[intent.kind].newestWins ? { state: 'superseded' } : next;
 }
 
 function afterAnswer(intent: Delivered, answer: Answer, chance: number): NextState {
-  if (answer.kind === 'done') return { state: 'confirmed' };
+  const { effect, proof } = intentKinds[intent.kind];
+  if (answer.kind === 'done') return { state: proof === 'mirror' ? 'confirmed' : 'settled' };
   if (answer.kind === 'silent') {
-    const mayRepeat = intentKinds[intent.kind].effect === 'repeatable' && intent.silentAttempts + 1 < SILENT_ATTEMPTS;
+    const mayRepeat = effect === 'repeatable' && intent.silentAttempts + 1 < SILENT_ATTEMPTS;
     return mayRepeat ? { state: 'queued', waitMs: backOff(intent.attempts, chance) } : { state: 'unconfirmed' };
   }
   if (answer.kind === 'postponed') return { state: 'queued', waitMs: backOff(intent.attempts, chance) };
+  // The ATS has it already, and an attempt before this one got no answer: that was it.
+  if (answer.errorKind === 'already-exists' && intent.silentAttempts > 0) return { state: 'settled' };
   if (!passing.includes(answer.errorKind)) return { state: 'refused' };
   return { state: 'queued', waitMs: Math.max(answer.retryAfterMs ?? 0, backOff(intent.attempts, chance)) };
 }

@@ -4,14 +4,17 @@ import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { log } from '../log';
 import { tellOfIntent } from './claim';
+import { requireIntentKind } from './intent-kinds';
 import { auditChange, changeIntent, isOvertaken, isSameAttempt, lockIntent } from './intent-row';
-import { lockApplication, storePlacement } from './lock-application';
-import { isIntentKind, nextState } from './next-state';
+import { storePlacement } from './lock-application';
+import { lockTarget } from './lock-target';
+import { nextState } from './next-state';
 
 type Orphan = {
   id: string;
   organisation_id: string;
   target_id: string;
+  kind: string;
   lease_owner: string | null;
   attempts: number;
   provider: string;
@@ -23,7 +26,7 @@ type Orphan = {
  */
 export async function recoverSending({ all }: { all: boolean }): Promise<void> {
   const { rows } = await pool.query<Orphan>(
-    `SELECT i.id, i.organisation_id, i.target_id, i.lease_owner, i.attempts, c.provider
+    `SELECT i.id, i.organisation_id, i.target_id, i.kind, i.lease_owner, i.attempts, c.provider
      FROM intent i JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
      WHERE i.state = 'sending' AND ($1 OR i.lease_until < now())`,
     [all],
@@ -39,13 +42,14 @@ export async function recoverSending({ all }: { all: boolean }): Promise<void> {
 /** One that was found orphaned, unless somebody else saw to it since. */
 export async function recover(orphan: Orphan): Promise<void> {
   const { id, organisation_id, target_id, provider } = orphan;
+  const kind = requireIntentKind(orphan.kind);
   const recovered = await transaction(async (client) => {
-    const application = await lockApplication(client, organisation_id, target_id);
+    const target = await lockTarget(client, organisation_id, kind, target_id);
     const intent = await lockIntent(client, organisation_id, id);
     // Another worker may have recovered it since we looked, and may be sending it right now.
-    if (!application || !isSameAttempt(intent, orphan) || !isIntentKind(intent.kind)) return null;
+    if (!target || !isSameAttempt(intent, orphan)) return null;
 
-    const { kind, attempts, silent_attempts: silentAttempts } = intent;
+    const { attempts, silent_attempts: silentAttempts } = intent;
     const delivered = { kind, attempts, silentAttempts, isOvertaken: await isOvertaken(client, intent) };
     const next = nextState(delivered, { kind: 'silent' }, Math.random());
     await changeIntent(client, intent, {
@@ -56,8 +60,8 @@ export async function recover(orphan: Orphan): Promise<void> {
       failure: 'The program ended while this was being sent. It may have arrived.',
     });
     await auditChange(client, intent, 'recovered');
-    await storePlacement(client, organisation_id, target_id, providerById(provider));
-    return { intent, application };
+    if (target.application) await storePlacement(client, organisation_id, target_id, providerById(provider));
+    return { intent, application: target.application };
   });
   if (recovered) tellOfIntent(recovered.intent, recovered.application);
 }

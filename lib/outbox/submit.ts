@@ -2,7 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { recordAuditInSql } from '../audit/record-audit';
 import { env } from '../env';
-import type { IntentKind } from './next-state';
+import { type IntentKind, intentKinds } from './intent-kinds';
 
 export type Wish = {
   kind: IntentKind;
@@ -16,6 +16,8 @@ export type Wish = {
   toStageId: string | null;
   /** What cannot be undone through the API is held twice as long. */
   isOneWay: boolean;
+  /** The action on many people that this is part of. */
+  batchId?: string;
 };
 
 export type Submitted = { intentId: string; sendsAt: Date };
@@ -28,8 +30,8 @@ export async function submit(
 ): Promise<Submitted> {
   const holdMs = env().SWITCHYARD_HOLD_MS * (wish.isOneWay ? 2 : 1);
   const { rows } = await client.query<{ id: string; due_at: Date }>(
-    `INSERT INTO intent (organisation_id, connection_id, kind, target_id, job_id, payload, actor_id, from_stage_id, expected_stage_id, to_stage_id, one_way, due_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + $12 * interval '1 millisecond') RETURNING id, due_at`,
+    `INSERT INTO intent (organisation_id, connection_id, kind, target_id, job_id, payload, actor_id, from_stage_id, expected_stage_id, to_stage_id, one_way, due_at, batch_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + $12 * interval '1 millisecond', $13) RETURNING id, due_at`,
     [
       actor.organisationId,
       wish.connectionId,
@@ -43,6 +45,7 @@ export async function submit(
       wish.toStageId,
       wish.isOneWay,
       holdMs,
+      wish.batchId ?? null,
     ],
   );
   const intent = rows[0];
@@ -52,7 +55,7 @@ export async function submit(
     organisationId: actor.organisationId,
     actorId: actor.userId,
     action: 'change.asked',
-    targetType: 'application',
+    targetType: intentKinds[wish.kind].target,
     targetId: wish.targetId,
     facts: { intentId: intent.id, kind: wish.kind, from: wish.fromStageId, to: wish.toStageId },
   });

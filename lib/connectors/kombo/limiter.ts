@@ -20,6 +20,11 @@ export class Limiter {
   #closedUntil = 0;
   #alarm: NodeJS.Timeout | null = null;
 
+  /** How many the other side takes at once, as far as its last answers tell. */
+  get allowed(): number {
+    return this.#allowed;
+  }
+
   /** An abort while waiting leaves the queue; `busy` when the other side asked for a longer pause. */
   async run<T>(action: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();

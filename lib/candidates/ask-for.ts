@@ -1,0 +1,85 @@
+import 'server-only';
+import type pg from 'pg';
+import { type Coverage, effectiveCapabilities, type Provider } from '../connectors/provider';
+import { providerById } from '../connectors/registry';
+import { transaction } from '../db/transaction';
+import type { Context } from '../edge/context';
+import { tellOfIntent } from '../outbox/claim';
+import { type IntentKind, intentKinds } from '../outbox/intent-kinds';
+import { type LockedTarget, lockTarget } from '../outbox/lock-target';
+import { type Payload, payloads } from '../outbox/payload';
+import { type Submitted, submit } from '../outbox/submit';
+import { AppError } from '../result';
+import { wakeWorker } from '../worker/wake';
+
+/** What was written down, and when it is sent. ISO 8601. */
+export type AskedFor = { intentId: string; sendsAt: string };
+
+/** What the connection of a target allows. */
+export type Allowed = { provider: Provider; coverage: Coverage | null };
+
+/** Runs `ask` with the target locked, then wakes the worker and tells who looks. Throws `not-found`. */
+export async function withTarget(
+  context: Context,
+  kind: IntentKind,
+  targetId: string,
+  ask: (client: pg.PoolClient, target: LockedTarget) => Promise<Submitted>,
+): Promise<AskedFor> {
+  const { submitted, target } = await transaction(async (client) => {
+    const target = await lockTarget(client, context.organisationId, kind, targetId);
+    if (!target) throw new AppError('not-found');
+    return { submitted: await ask(client, target), target };
+  });
+  wakeWorker();
+  tellOfIntent({ organisation_id: context.organisationId, actor_id: context.userId }, target.application);
+  return { intentId: submitted.intentId, sendsAt: submitted.sendsAt.toISOString() };
+}
+
+type Wish<Kind extends IntentKind> = {
+  kind: Kind;
+  target: LockedTarget;
+  payload: Payload<Kind>;
+  isOneWay?: boolean;
+  batchId?: string;
+};
+
+/** Writes one change down that is no move, in the caller's transaction. Throws `refused` with the sentence the screen would have shown. */
+export async function askFor<Kind extends IntentKind>(
+  client: pg.PoolClient,
+  context: Context,
+  { kind, target, payload, isOneWay = false, batchId }: Wish<Kind>,
+): Promise<Submitted> {
+  if (target.isGone) throw new AppError('refused', `This ${target.type} was deleted in the ATS.`);
+  const { provider, coverage } = await allowedFor(client, context.organisationId, target.connectionId);
+  const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
+  if (answer !== true) throw new AppError('refused', answer);
+
+  const stageId = target.application?.synced.stage?.id ?? null;
+  return submit(client, context, {
+    kind,
+    connectionId: target.connectionId,
+    targetId: target.id,
+    jobId: target.jobId,
+    payload: payloads[kind].parse(payload),
+    fromStageId: stageId,
+    expectedStageId: stageId,
+    toStageId: null,
+    isOneWay,
+    batchId,
+  });
+}
+
+/** Throws `not-found` where the connection was deleted. */
+export async function allowedFor(
+  client: pg.Pool | pg.PoolClient,
+  organisationId: string,
+  connectionId: string,
+): Promise<Allowed> {
+  const { rows } = await client.query<{ provider: string; tool_label: string; coverage: Coverage | null }>(
+    'SELECT provider, tool_label, coverage FROM connection WHERE organisation_id = $1 AND id = $2 AND deleted_at IS NULL',
+    [organisationId, connectionId],
+  );
+  const row = rows[0];
+  if (!row) throw new AppError('not-found', 'This connection was deleted.');
+  return { provider: providerById(row.provider, row.tool_label), coverage: row.coverage };
+}
