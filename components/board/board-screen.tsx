@@ -25,7 +25,6 @@ export function BoardScreen({ jobId }: { jobId: string }) {
   const session = useMemo(() => new BoardSession(queryClient, jobId), [queryClient, jobId]);
   const focus = useMemo(() => new BoardFocus(), []);
   const actions = useBoardActions(session, focus);
-  const { stream, said } = useBoardNews(session);
   const [filters, changeFilters, clearFilters] = useBoardFilters();
   const { read, isStale, error, retry } = useBoardRead(jobId, filters);
   const shown = read?.filters;
@@ -34,6 +33,7 @@ export function BoardScreen({ jobId }: { jobId: string }) {
     if (shown) session.show(shown);
   }, [session, shown]);
   useEffect(() => () => session.close(), [session]);
+  const { stream, said } = useBoardNews(session); // after `show`, which says what is on the screen
   useUndoKey(actions.undoLast);
 
   if (!read) return error ? <BoardUnreadable error={error} onRetry={retry} /> : <BoardSkeleton />;

@@ -13,7 +13,9 @@ export function FreshnessLine({ freshness, stream }: Props) {
   if (!readAt) return <Line state="waiting">Not read yet</Line>;
 
   const time = <Time at={readAt} as="clock" className="tabular" />;
-  if (stream === 'lost') return <Line state="waiting">Reconnecting. Read {time}</Line>;
+  if (stream === 'cut') {
+    return <Line state="waiting">Live updates are cut off here; looking every 15 s. Read {time}</Line>;
+  }
   if (live) return <Line state="clear">Live. Read {time}</Line>;
   return <Line state={freshness.notice ? 'waiting' : 'clear'}>Read {time}</Line>;
 }

@@ -36,6 +36,7 @@ export function testColumn(key: string, facts: Partial<Column> = {}): Column {
 
 export function testBoard(facts: Partial<Board> = {}): Board {
   return {
+    mark: 'a1.1',
     job: {
       id: 'job',
       name: 'Welder',

@@ -9,9 +9,6 @@ import { notify, withdraw } from '../ui/notify';
 import type { BoardSession } from './board-session';
 import { moveToast } from './use-move-card';
 
-/** A moment after the page was drawn: what happened in between is then read with it. */
-const SETTLE_MS = 1_000;
-
 /** The ATS has spoken, or somebody has to. */
 const outcomes: Partial<Record<IntentState, (name: string, column: string) => string>> = {
   confirmed: (name, column) => `The ATS has ${name} in ${column}.`,
@@ -46,7 +43,8 @@ export function useBoardNews(session: BoardSession): { stream: StreamState; said
         session.receive(event);
         if (event.type === 'card' && event.card) tell(event.card, event.sentence);
       },
-      onCatchUp: () => session.requestRefresh(SETTLE_MS),
+      onMissed: () => session.requestRefresh(0),
+      mark: () => session.read()?.board.mark ?? null,
     };
   }, [session]);
 

@@ -1,7 +1,9 @@
+type Message = { data: string; lastEventId: string };
+
 /** Stands in for the browser's connection in tests. */
 export class FakeEventSource {
   static opened: FakeEventSource[] = [];
-  readonly #listeners: [string, (event: { data: string }) => void][] = [];
+  readonly #listeners: [string, (event: Message) => void][] = [];
   isClosed = false;
 
   constructor(readonly url: string) {
@@ -18,12 +20,14 @@ export class FakeEventSource {
     return last;
   }
 
-  addEventListener(type: string, listener: (event: { data: string }) => void): void {
+  addEventListener(type: string, listener: (event: Message) => void): void {
     this.#listeners.push([type, listener]);
   }
 
-  emit(type: string, data = ''): void {
-    for (const [name, listener] of this.#listeners) if (name === type) listener({ data });
+  emit(type: string, lastEventId = '', data: object = {}): void {
+    for (const [name, listener] of this.#listeners) {
+      if (name === type) listener({ data: JSON.stringify(data), lastEventId });
+    }
   }
 
   close(): void {

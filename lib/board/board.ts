@@ -63,6 +63,8 @@ export type Card = {
 export type ColumnPage = { cards: Card[]; next: string | null };
 
 export type Board = {
+  /** Where the news of the answering process stood before this was read. */
+  mark: string;
   job: {
     id: string;
     name: string;

@@ -2,6 +2,7 @@ import 'server-only';
 import { mayAct } from '../auth/role';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
+import { currentMark } from '../live/recent-news';
 import { AppError } from '../result';
 import {
   type Board,
@@ -29,6 +30,7 @@ type StageCount = { lane: 'active' | 'hired' | 'declined' | 'gone'; stage_id: st
 /** A job's board: every column with its count and its first cards. Throws `not-found`. */
 export async function getBoard(context: Context, jobId: string, filters: BoardFilters): Promise<Board> {
   const { organisationId } = context;
+  const mark = currentMark();
   const [rules, kept] = await Promise.all([getJobRules(organisationId, jobId), countPeople(organisationId, jobId)]);
   const counts = isFiltered(filters) ? await countFiltered(organisationId, jobId, filters) : kept;
   const { job, connection, provider } = rules;
@@ -37,6 +39,7 @@ export async function getBoard(context: Context, jobId: string, filters: BoardFi
     sourcesOf(organisationId, connection.id),
   ]);
   return {
+    mark,
     job: { ...job, name: job.name ?? 'Job without a name', customer: connection.name, tool: provider.name },
     freshness: freshnessOf(connection, provider),
     columns: columnsOf(rules, counts),

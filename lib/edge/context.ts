@@ -39,3 +39,8 @@ export async function requireContext(needed: Role): Promise<Context> {
   if (!mayAct(context.role, needed)) throw new AppError('forbidden');
   return context;
 }
+
+/** Asks again whether the request's session still holds: it may have ended since the door was passed. */
+export async function isStillSignedIn(): Promise<boolean> {
+  return (await contextOf(await sessionClaims())) !== null;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type BoardNews, isWatched, listenToBoard, tellBoard, tellOfBoards, tellOfCards } from './board-events';
+import { isWatched, listenToBoard, tellBoard, tellOfBoards, tellOfCards } from './board-events';
+import type { BoardNews } from './process-news';
 
 const listen = (organisationId: string, jobId: string) => {
   const heard: BoardNews[] = [];

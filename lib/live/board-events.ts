@@ -1,9 +1,8 @@
 import 'server-only';
 import { EventEmitter } from 'node:events';
-import type { z } from 'zod';
-import { type BoardNews as Told, tellProcesses } from './process-news';
-
-export type BoardNews = z.infer<typeof Told>;
+import type { Mark } from './mark';
+import { type BoardNews, tellProcesses } from './process-news';
+import { FEW_CARDS, forgetNews, type RecentNews, rememberNews } from './recent-news';
 
 /** Where a card stands: among the active by stage, or among the finished. */
 export type Place = NonNullable<Extract<BoardNews, { type: 'card' }>['from']>;
@@ -23,26 +22,25 @@ export function tellBoard(news: BoardNews): void {
 
 /** Tells who looks at it through this process. */
 export function tellBoardHere(news: BoardNews): void {
-  emitter.emit(channel(news.organisationId, news.jobId), news);
+  const told: RecentNews = { mark: rememberNews(news), news };
+  emitter.emit(channel(news.organisationId, news.jobId), told);
 }
 
-/** Tells everyone who looks at any board through this process to read it again: something may have been missed. */
+/** Tells everyone who looks at any board through this process to read it again, and those who come back: something may have been missed. */
 export function tellWatchedHere(): void {
+  forgetNews();
   for (const name of emitter.eventNames()) {
     const [organisationId = '', jobId = ''] = String(name).split(' ');
     tellBoardHere({ type: 'board', organisationId, jobId });
   }
 }
 
-/** More changed cards than this at once, and the board is read anew instead. */
-const FEW = 20;
-
 /** Tells of cards that a read changed: one by one when they are few, else only which boards to read again. */
 export function tellOfCards(
   organisationId: string,
   cards: { id: string; jobIds: string[]; from: Place | null }[],
 ): void {
-  if (cards.length > FEW) {
+  if (cards.length > FEW_CARDS) {
     tellOfBoards(
       organisationId,
       cards.flatMap(({ jobIds }) => jobIds),
@@ -66,8 +64,13 @@ export function isWatched(organisationId: string, jobId: string): boolean {
 }
 
 /** Returns the function that stops listening. */
-export function listenToBoard(organisationId: string, jobId: string, listener: (news: BoardNews) => void): () => void {
+export function listenToBoard(
+  organisationId: string,
+  jobId: string,
+  listener: (news: BoardNews, mark: Mark) => void,
+): () => void {
   const name = channel(organisationId, jobId);
-  emitter.on(name, listener);
-  return () => emitter.off(name, listener);
+  const hear = ({ news, mark }: RecentNews) => listener(news, mark);
+  emitter.on(name, hear);
+  return () => emitter.off(name, hear);
 }

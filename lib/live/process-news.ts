@@ -17,6 +17,7 @@ export const BoardNews = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('board'), organisationId: z.string(), jobId: z.string() }),
 ]);
+export type BoardNews = z.infer<typeof BoardNews>;
 
 /** What the processes of an installation tell each other. */
 export const ProcessNews = z.discriminatedUnion('type', [

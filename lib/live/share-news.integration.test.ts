@@ -6,11 +6,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { database, pool } from '../db/database';
 import { env } from '../env';
 import { wakeWorker } from '../worker/wake';
-import { type BoardNews, listenToBoard, tellBoard } from './board-events';
+import { listenToBoard, tellBoard } from './board-events';
 import { type NewsChannel, openNewsChannel } from './news-channel';
 import { CHANNEL } from './news-sender';
 import { endStreamsOf, onStreamsEnd } from './open-streams';
-import { onProcessNews, type ProcessNews } from './process-news';
+import { type BoardNews, onProcessNews, type ProcessNews } from './process-news';
 import { shareNews } from './share-news';
 
 const endings: (() => unknown)[] = [];

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
-import type { BoardEvent } from '../board/board';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
@@ -8,7 +7,7 @@ import type { Context } from '../edge/context';
 import { seedMembers } from '../members/test-members';
 import { isWatched } from './board-events';
 import { endAllStreamsHere } from './open-streams';
-import { streamBoards } from './stream-boards';
+import { listenTo } from './test-listener';
 
 let company: Company;
 
@@ -18,27 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-/** What a browser hears, event by event. */
-async function listen(context: Context, jobId: string) {
-  const aborter = new AbortController();
-  const response = await streamBoards(context, [jobId], aborter.signal);
-  const events: BoardEvent[] = [];
-  const texts: string[] = [];
-  const reading = (async () => {
-    for await (const bytes of response.body ?? []) {
-      const text = Buffer.from(bytes).toString();
-      texts.push(text);
-      const [, data] = /^event: board\ndata: (.*)$/m.exec(text) ?? [];
-      if (data) events.push(JSON.parse(data));
-    }
-  })();
-  const leave = async () => {
-    aborter.abort();
-    await reading;
-  };
-  return { response, events, texts, ended: reading, leave };
-}
-
+const listen = (context: Context, jobId: string, after?: string) => listenTo(context, [jobId], after);
 const seed = () => company.seedJob({ Screening: ['Ada Lovelace'] }, { stages: ['New', 'Screening', 'Offer'] });
 const moveAda = (job: Awaited<ReturnType<typeof seed>>) =>
   moveApplication(company.members.recruiter, {
