@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as shared from './database';
 import { migrate } from './migrate';
-import { transaction } from './transaction';
+import { afterCommit, transaction } from './transaction';
 
 const { pool, prisma } = shared;
 
@@ -24,6 +24,23 @@ describe('a transaction', () => {
     expect(await keys(key)).toBe(0);
     await transaction((client) => client.query(insert, [key]));
     expect(await keys(key)).toBe(1);
+  });
+
+  test('tells its news once others can read what it wrote, and none when it wrote nothing', async () => {
+    const key = address();
+    const told: string[] = [];
+
+    await transaction(async (client) => {
+      afterCommit(client, () => told.push('committed'));
+      await client.query(insert, [key]);
+      expect(told).toEqual([]);
+    });
+    await transaction(async (client) => {
+      afterCommit(client, () => told.push('rolled back'));
+      await client.query(insert, [key]);
+    }).catch(() => told.push('failed'));
+
+    expect(told).toEqual(['committed', 'failed']);
   });
 
   test('that fails in the database leaves the connection usable', async () => {

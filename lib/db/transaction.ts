@@ -2,9 +2,27 @@ import 'server-only';
 import type pg from 'pg';
 import { pool } from './database';
 
+const untold = new WeakMap<pg.PoolClient, (() => void)[]>();
+
 /** One short transaction in plain SQL. Never await anything but `client` inside: the embedded database has one connection. */
 export async function transaction<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
   const client = await pool.connect();
+  const news: (() => void)[] = [];
+  untold.set(client, news);
+  const answer = await commit(client, work).finally(() => client.release());
+  for (const tell of news) tell();
+  return answer;
+}
+
+/** What must not be told of a transaction that is rolled back. `client` as `transaction` gave it. */
+export function afterCommit(client: pg.PoolClient, tell: () => void): void {
+  untold.get(client)?.push(tell);
+}
+
+async function commit<Answer>(
+  client: pg.PoolClient,
+  work: (client: pg.PoolClient) => Promise<Answer>,
+): Promise<Answer> {
   try {
     await client.query('BEGIN');
     const answer = await work(client);
@@ -13,7 +31,5 @@ export async function transaction<Answer>(work: (client: pg.PoolClient) => Promi
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
-  } finally {
-    client.release();
   }
 }

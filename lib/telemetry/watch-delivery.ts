@@ -2,7 +2,6 @@ import 'server-only';
 import { log } from '../log';
 import { metrics } from '../metrics/metrics';
 import type { IntentState } from '../outbox/intent';
-import type { AppError } from '../result';
 import { addToSpan, inSpan } from './in-span';
 
 /** What of an intent's row may be told: ids and facts. */
@@ -27,14 +26,16 @@ export async function watchDelivery<Answer>(intent: Intent, work: () => Promise<
 
 const asHoped: readonly IntentState[] = ['confirmed', 'settled', 'cancelled', 'superseded'];
 
+type Change = { state: IntentState; failureKind?: string | null; detail?: string | null };
+
 /**
- * One line in the log for every state an intent comes to, after the transaction that wrote it: from which state, to which, and why.
- * `intent` as it was before, so that what comes out of `sending` counts as a delivery.
+ * One line in the log for every state an intent comes to: from which state, to which, and why. `intent` as it was before; what comes
+ * out of `sending` counts as a delivery.
  */
-export function noteOutcome(intent: Intent, to: IntentState, failure: AppError | null = null): void {
+export function noteOutcome(intent: Intent, { state: to, failureKind: cause = null, detail }: Change): void {
   if (intent.state === 'sending') {
     metrics.deliveries.inc({ kind: intent.kind, outcome: to });
-    addToSpan({ outcome: to, ...(failure && { cause: failure.kind }) });
+    addToSpan({ outcome: to, ...(cause && { cause }) });
   }
   const facts = {
     intentId: intent.id,
@@ -44,13 +45,12 @@ export function noteOutcome(intent: Intent, to: IntentState, failure: AppError |
     targetId: intent.target_id,
     from: intent.state,
     to,
-    cause: failure?.kind ?? null,
-    code: failure?.komboCode ?? undefined,
+    cause,
+    ...(detail && { detail }),
     fromStageId: intent.from_stage_id,
     toStageId: intent.to_stage_id,
     attempts: intent.attempts,
   };
   if (asHoped.includes(to)) log.info(facts, 'a change came further');
-  // What went wrong in our own house has a cause nobody else tells.
-  else log.warn(failure?.kind === 'internal' ? { ...facts, err: failure } : facts, 'a change did not go through');
+  else log.warn(facts, 'a change did not go through');
 }
