@@ -1,11 +1,12 @@
 import 'server-only';
 import type { ConnectionAccess, ConnectionSettings } from '../connectors/connector';
 import type { Coverage } from '../connectors/provider';
-import { prisma } from '../db/database';
+import { database, prisma } from '../db/database';
 import { env } from '../env';
 import { AppError } from '../result';
 import { decrypt } from '../secrets';
 import { recordOutcome } from './record-outcome';
+import { sharedPlaces } from './shared-places';
 
 /** What an environment's encrypted values are bound to. */
 export function environmentSubject(organisationId: string, environmentId: string): string {
@@ -36,5 +37,7 @@ export async function connectionAccess(organisationId: string, connectionId: str
     coverage: connection.coverage as Coverage | null, // both are written by us and nobody else
     settings: connection.settings as ConnectionSettings,
     observe: recordOutcome(organisationId, connectionId),
+    // The embedded database has one process, which paces itself.
+    places: database.kind === 'server' ? sharedPlaces(organisationId, connectionId) : undefined,
   };
 }

@@ -60,6 +60,16 @@ export type ConnectionAccess = {
   settings?: ConnectionSettings;
   /** Told how every call ended. */
   observe?: Observe;
+  /** Of its own API, where more than one process may call it. */
+  places?: SharedPlaces;
+};
+
+/** How many calls of a metered API may be made at once, whichever process makes them. */
+export type SharedPlaces = {
+  /** Waits for a place; an abort ends the waiting. Returns what gives it back. */
+  take(signal?: AbortSignal): Promise<() => Promise<void>>;
+  /** Nobody takes a place for so long: the ATS asked for a pause. */
+  close(forMs: number): Promise<void>;
 };
 
 /** `failure` is null where it worked. */

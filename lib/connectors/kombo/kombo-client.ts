@@ -2,7 +2,7 @@ import 'server-only';
 import { HTTPClient, Kombo as KomboSdk } from '@kombo-api/sdk';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/result';
-import type { ConnectionAccess } from '../connector';
+import type { ConnectionAccess, SharedPlaces } from '../connector';
 import { requireAllowedBaseUrl } from './allowed-base-url';
 import { checkedFetcher } from './kombo-fetch';
 import { Limiter, limiterFor } from './limiter';
@@ -19,7 +19,7 @@ export type KomboKey = {
 };
 
 /** One connection's way to Kombo: the SDK for actions and admin calls, the rest for reading raw. */
-export type Kombo = KomboKey & { integrationId: string; sdk: KomboSdk };
+export type Kombo = KomboKey & { integrationId: string; sdk: KomboSdk; places?: SharedPlaces };
 
 /** Each with a limiter of its own, unless one is given: what a key alone may ask counts as no action. */
 export function komboKey(
@@ -47,6 +47,7 @@ export function komboClient(access: ConnectionAccess, timeoutMs = env().KOMBO_TI
   return {
     ...key,
     integrationId,
+    places: access.places,
     headers: { ...key.headers, 'x-integration-id': integrationId },
     sdk: new KomboSdk({
       api_key: apiKey,

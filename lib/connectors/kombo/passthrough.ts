@@ -54,14 +54,26 @@ async function send(kombo: Kombo, api: string, wanted: PassthroughCall): Promise
   const { effect, signal, ...body } = wanted;
   const pacing = pacingOf(kombo);
   const post = () => requestJson(kombo, { method: 'POST', path: `/passthrough/${api}`, body, signal });
-  const envelope = await pacing.run(() => kombo.limiter.run(() => call(effect, post, signal), signal), signal);
+  const ask = () => kombo.limiter.run(() => call(effect, post, signal), signal);
+  const envelope = await pacing.run(() => inSharedPlace(kombo, ask, signal), signal);
   const answer = isRow(envelope.data) ? envelope.data : {};
   const status = typeof answer.status === 'number' ? answer.status : 0;
   pacing.observe(status, headersOf(answer.headers));
+  if (status === 429) await kombo.places?.close(pacing.closedFor);
   // A write that is answered with 204 was taken: there is nothing more to say about it.
   if (status === 204 && effect === 'write') return { data: {}, warnings: warningsOf(envelope) };
   if (status >= 200 && status < 300) return { data: answer.data, warnings: warningsOf(envelope) };
   throw remoteError(status, answer.data, effect, pacing.closedFor);
+}
+
+/** One of those that all processes share. */
+async function inSharedPlace<Answer>(
+  { places }: Kombo,
+  ask: () => Promise<Answer>,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const release = await places?.take(signal);
+  return ask().finally(release);
 }
 
 function remoteError(status: number, body: unknown, effect: Effect, closedForMs: number): AppError {
