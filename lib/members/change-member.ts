@@ -34,7 +34,7 @@ export async function changeMember(context: Context, input: z.output<typeof Chan
 
     await writeAccess(tx, context, input.memberId, before, after);
   });
-  if (input.active === false) endStreamsOf(input.memberId);
+  endStreamsOf(input.memberId); // open boards are read again, with what the person may do now
 }
 
 /** The door let this admin in before the lock; another admin may have been faster. */
