@@ -78,12 +78,12 @@ export function planChanges(fields: readonly CustomField[], before: CustomValues
   const verdicts = Object.keys(changes).flatMap((fieldId): FieldVerdict[] => {
     if (!Object.hasOwn(changed, fieldId)) return [{ fieldId, verdict: 'unchanged', value: valueAt(before, fieldId) }];
     if (refusals.size === 0) return [];
-    return [{ fieldId, verdict: 'refused', why: refusals.get(fieldId) ?? notSentWithOthers }];
+    return [{ fieldId, verdict: 'refused', why: refusals.get(fieldId) ?? notSavedWithOthers }];
   });
   return { toSend: refusals.size === 0 ? changed : {}, verdicts };
 }
 
-export const notSentWithOthers = 'This was not saved, because another field was refused.';
+const notSavedWithOthers = 'This was not saved, because another field was refused.';
 
 /** A verdict for each field that was sent, by what the ATS shows afterwards; `readBack` null: it could not be read. */
 export function verdicts(
@@ -100,6 +100,22 @@ export function verdicts(
     const shown = valueAt(readBack, fieldId);
     if (isSameValue(shown, value)) return { fieldId, verdict: 'saved', value: shown };
     return { fieldId, verdict: 'differs', value: shown, why: `The ATS shows ${inWords(shown)} for ${name}.` };
+  });
+}
+
+/** The same for fields that went out with others which the ATS refused by name: it may have saved them all the same. */
+export function verdictsBesideRefused(
+  fields: readonly CustomField[],
+  sent: CustomValues,
+  readBack: CustomValues | null,
+): FieldVerdict[] {
+  return verdicts(fields, sent, readBack).map((verdict): FieldVerdict => {
+    const { fieldId } = verdict;
+    if (verdict.verdict === 'differs')
+      return { fieldId, verdict: 'refused', why: `${notSavedWithOthers} ${verdict.why}` };
+    if (verdict.verdict !== 'unknown') return verdict;
+    const name = fields.find(({ id }) => id === fieldId)?.name ?? 'this field';
+    return { fieldId, verdict: 'unknown', why: `Another field was refused, and ${name} could not be read back.` };
   });
 }
 

@@ -66,6 +66,41 @@ test('a write that is answered with “no content” was taken, and what the ATS
   expect(receipt.verdicts).toMatchObject([{ fieldId: '302', verdict: 'differs', value: 'OLD' }]);
 });
 
+const shown = (code: string | null) => ({ data: { customJobDetails: [{ id: 302, value: code }] } });
+test.each<[string, { status?: number; data?: unknown }, object]>([
+  [
+    'not saved, and shows what is there',
+    shown('old'),
+    {
+      verdict: 'refused',
+      why: 'This was not saved, because another field was refused. The ATS shows “old” for Gate code.',
+    },
+  ],
+  ['saved all the same', shown('new'), { verdict: 'saved', value: 'new' }],
+  [
+    'not known, where it cannot be read',
+    { status: 500 },
+    { verdict: 'unknown', why: 'Another field was refused, and Gate code could not be read back.' },
+  ],
+])('where the ATS refuses one field by name, another is %s', async (_case, afterwards, verdict) => {
+  const fields = [...definitions, { id: 303, name: 'Desk', fieldType: 'TEXT' }];
+  let isRefused = false;
+  theAtsAnswers(({ method, path }) => {
+    if (path.endsWith('Definitions')) return { data: fields };
+    if (method === 'GET') return isRefused ? afterwards : shown('old');
+    isRefused = true;
+    return { status: 400, data: { errors: [{ fieldId: 303, message: 'Too long.' }] } };
+  });
+
+  const changes = { 302: 'new', 303: 'far too long' };
+  const receipt = await connect({}).updateJobCustomFields({ remoteId: '7', changes });
+
+  expect(receipt.verdicts).toEqual([
+    { fieldId: '303', verdict: 'refused', why: 'Avionté did not accept this: “Too long.”' },
+    { fieldId: '302', ...verdict },
+  ]);
+});
+
 test('a job that is forgotten while others are asked for is not left out', async () => {
   const changed_at = '2026-03-02T09:14:11.201Z';
   const listed = [1, 2].map((number) => ({ id: `job${number}`, remote_id: String(number), changed_at, stages: [] }));

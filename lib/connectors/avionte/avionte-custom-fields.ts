@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/result';
-import { isSameValue, notSentWithOthers, planChanges, verdicts } from '../custom-field-rules';
+import { isSameValue, planChanges, verdicts, verdictsBesideRefused } from '../custom-field-rules';
 import type {
   CustomField,
   CustomValues,
@@ -101,10 +101,12 @@ export async function updateFields(
     ? mergeValues(fields, record, key, plan.toSend)
     : { [detailsOf(record, key).key]: encodeValues(plan.toSend) };
   const written = await api.object(routes.update, { id, data, signal }).catch(asWriteError);
+  const sending = { id, fields, sent: plan.toSend, signal };
   if (written instanceof AppError && written.kind === 'refused') {
-    return { verdicts: [...plan.verdicts, ...refusedBy(written, fields, plan.toSend)], warnings: [] };
+    const settled = await settleRefusal(api, subject, written, sending);
+    return { verdicts: [...plan.verdicts, ...settled], warnings: [] };
   }
-  const readBack = await readAgain(api, subject, { id, fields, sent: plan.toSend, signal });
+  const readBack = await readAgain(api, subject, sending);
   if (written instanceof AppError && !showsAll(readBack, plan.toSend)) throw written;
   const warnings = written instanceof AppError ? [] : written.warnings;
   return { verdicts: [...plan.verdicts, ...verdicts(fields, plan.toSend, readBack)], warnings };
@@ -116,28 +118,39 @@ function asWriteError(error: unknown): AppError {
   throw error;
 }
 
-/** A verdict for each field; where the ATS names none of them, its refusal itself is the answer. */
-function refusedBy(refusal: AppError, fields: readonly CustomField[], sent: CustomValues): FieldVerdict[] {
-  const whyNot = (fieldId: string) => {
-    const name = fields.find(({ id }) => id === fieldId)?.name;
-    return refusal.refusedFields.find(({ id, field }) => (id === null ? field === name : id === fieldId))?.message;
-  };
-  const ids = Object.keys(sent);
-  if (!ids.some(whyNot)) throw refusal;
-  return ids.map((fieldId): FieldVerdict => {
-    const said = whyNot(fieldId);
-    const why = said === undefined ? notSentWithOthers : `Avionté did not accept this: “${said}”`;
-    return { fieldId, verdict: 'refused', why };
+type Sending = { id: string; fields: readonly CustomField[]; sent: CustomValues; signal?: AbortSignal };
+
+/** The ATS names what it refused, and of the rest it shows what it keeps; where it names none, its refusal is the answer. */
+async function settleRefusal(
+  api: AvionteApi,
+  subject: FieldSubject,
+  refusal: AppError,
+  sending: Sending,
+): Promise<FieldVerdict[]> {
+  const { fields, sent } = sending;
+  const refused = Object.keys(sent).flatMap((fieldId): FieldVerdict[] => {
+    const said = saidOf(refusal, fields, fieldId);
+    return said === null ? [] : [{ fieldId, verdict: 'refused', why: `Avionté did not accept this: “${said}”` }];
   });
+  if (refused.length === 0) throw refusal;
+
+  const named = new Set(refused.map(({ fieldId }) => fieldId));
+  const others = Object.fromEntries(Object.entries(sent).filter(([fieldId]) => !named.has(fieldId)));
+  if (Object.keys(others).length === 0) return refused;
+  const readBack = await readAgain(api, subject, { ...sending, sent: others });
+  return [...refused, ...verdictsBesideRefused(fields, others, readBack)];
 }
 
-type ReadBack = { id: string; fields: readonly CustomField[]; sent: CustomValues; signal?: AbortSignal };
+function saidOf({ refusedFields }: AppError, fields: readonly CustomField[], fieldId: string): string | null {
+  const name = fields.find(({ id }) => id === fieldId)?.name;
+  return refusedFields.find(({ id, field }) => (id === null ? field === name : id === fieldId))?.message ?? null;
+}
 
 /** Null where it cannot be read. A field without a value is either empty or gone: only its definition tells. */
 async function readAgain(
   api: AvionteApi,
   subject: FieldSubject,
-  { id, fields, sent, signal }: ReadBack,
+  { id, fields, sent, signal }: Sending,
 ): Promise<CustomValues | null> {
   const unreadable = () => null;
   const answer = await api.object(routesOf[subject].record, { id, signal }).catch(unreadable);

@@ -22,6 +22,23 @@ const fields = readDefinitions(definitions);
 const key = 'customJobDetails';
 const readAs = (id: number, value: unknown) => readValues(fields, { [key]: [{ id, value }] }, key)[id];
 
+test.each<[string, unknown, CustomValue]>([
+  ['by its label', 43.5, '43.5'],
+  ['by its label as a text', '43.5', '43.5'],
+  ['by its id', 7, '43.5'],
+  ['as itself', { id: 7, value: 43.5 }, '43.5'],
+  ['by a label that is another one’s id', 8, '8'],
+])('an option that is a number is known %s', (_name, raw, label) => {
+  const sizes = [
+    { id: 7, value: 43.5 },
+    { id: 8, value: 44 },
+    { id: 9, value: 8 },
+  ];
+  const size = readDefinitions([{ id: 1, name: 'Size', fieldType: 'DROPDOWN', options: sizes }]);
+
+  expect(readValues(size, { [key]: [{ id: 1, value: raw }] }, key)).toEqual({ 1: label });
+});
+
 describe('definitions', () => {
   test('are read with ids as numbers or texts, and every kind has its own', () => {
     expect(fields.map(({ id, type }) => [id, type])).toEqual([
@@ -66,6 +83,18 @@ describe('definitions', () => {
       'with options as texts',
       { id: 1, name: 'A', fieldType: 'DROPDOWN', options: ['x', null, { id: 3 }] },
       [{ options: [{ id: '1', label: 'x' }] }],
+    ],
+    [
+      'with options as numbers',
+      { id: 1, name: 'A', fieldType: 'DROPDOWN', options: [42, { id: 7, value: 43.5 }] },
+      [
+        {
+          options: [
+            { id: '1', label: '42' },
+            { id: '7', label: '43.5' },
+          ],
+        },
+      ],
     ],
     ['without an id', { name: 'A', fieldType: 'TEXT' }, []],
     ['that are no object', 'A', []],

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/result';
 import type { CustomField, CustomFieldType, CustomValue, CustomValues } from '../custom-fields';
 import { isRow, type Row } from '../kombo/row';
-import { dayOf, numberOf, yesNoOf } from './avionte-values';
+import { dayOf, numberOf, textOf, yesNoOf } from './avionte-values';
 
 // The one adapter for custom details. Their shapes are assumed (kombo-facts §12.6): read tolerantly, written strictly.
 
@@ -52,9 +52,15 @@ function readDefinition(id: string, entry: Row): CustomField {
 }
 
 function readOption(option: unknown, place: number): { id: string; label: string }[] {
-  if (typeof option === 'string') return [{ id: String(place + 1), label: option }];
-  const label = isRow(option) ? firstText(option.value, option.label, option.name) : null;
-  return isRow(option) && label !== null ? [{ id: idOf(option) ?? label, label }] : [];
+  const label = labelIn(option);
+  if (label === null) return [];
+  return [{ id: isRow(option) ? (idOf(option) ?? label) : String(place + 1), label }];
+}
+
+/** Options come as themselves or as objects, in letters or in numbers. */
+function labelIn(option: unknown): string | null {
+  if (!isRow(option)) return textOf(option);
+  return textOf(option.value) ?? textOf(option.label) ?? textOf(option.name);
 }
 
 /** The values a record carries, by field id; a value that is not of its field's kind stands there as Avionté's own text. */
@@ -103,10 +109,10 @@ const readers: Record<CustomFieldType, (field: CustomField, raw: unknown) => Cus
 
 /** An option by its label, by its id, or as the option itself. A text that is no option (any more) stays that text. */
 function labelOf({ options }: CustomField, raw: unknown): string | null {
-  if (isRow(raw)) return firstText(raw.value, raw.label, raw.name);
-  if (typeof raw !== 'string' && typeof raw !== 'number') return null;
-  const known = options.find(({ label }) => label === raw) ?? options.find(({ id }) => id === String(raw));
-  return known?.label ?? String(raw);
+  const text = labelIn(raw);
+  if (text === null || isRow(raw)) return text;
+  const known = options.find(({ label }) => label === text) ?? options.find(({ id }) => id === text);
+  return known?.label ?? text;
 }
 
 function ownText(raw: unknown): string {
