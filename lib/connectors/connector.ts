@@ -26,8 +26,8 @@ import type { RichText } from './rich-text';
 import type {
   ApplicationInput,
   AttachmentAction,
+  AttachmentList,
   AttachmentReceipt,
-  AttachmentRecord,
   AttachmentRestrictions,
   BulkRejectInput,
   BulkRejection,
@@ -40,7 +40,7 @@ import type {
   NewAttachment,
   RejectInput,
   ResultLink,
-  ResumeFile,
+  Resume,
   WriteReceipt,
 } from './writes';
 
@@ -106,10 +106,10 @@ export type Connector = {
   findCandidatesByDetails(input: FindCandidatesInput): Promise<CandidateRecord[]>;
   /** The candidate with what only the ATS's own API tells. [§12.4] */
   getEnhancedCandidate(input: CandidateInput & { candidateRemoteId: string }): Promise<EnhancedCandidate>;
-  /** The newest CV as a stream, or null. Its address is short-lived and secret. [§3.5] */
-  getResumeForCandidate(input: CandidateInput): Promise<ResumeFile | null>;
-  getApplicationAttachments(input: ApplicationInput): Promise<AttachmentRecord[]>; // [§3.5]
-  getCandidateAttachments(input: CandidateInput): Promise<AttachmentRecord[]>; // [§3.5]
+  /** The newest CV as a stream. Its address is short-lived and secret. [§3.5] */
+  getResumeForCandidate(input: CandidateInput): Promise<Resume>;
+  getApplicationAttachments(input: ApplicationInput): Promise<AttachmentList>; // [§3.5]
+  getCandidateAttachments(input: CandidateInput): Promise<AttachmentList>; // [§3.5]
 
   /**
    * Repeatable: the same move may be sent again. `unconfirmed` when nobody knows whether it happened,

@@ -86,7 +86,7 @@ export const everyCall: Record<Method, (kit: Kit) => Promise<unknown>> = {
     connector.findCandidatesByDetails({ firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.test' }),
   getEnhancedCandidate: ({ connector, person }) => connector.getEnhancedCandidate(person),
   getResumeForCandidate: async ({ connector, person }) => {
-    const resume = await connector.getResumeForCandidate(person);
+    const { resume } = await connector.getResumeForCandidate(person);
     await resume?.stream.cancel();
     return resume;
   },

@@ -82,6 +82,12 @@ export type AttachmentRecord = {
   applicationKomboId: string | null;
 };
 
+/** The warnings are Kombo's: not every file may be among them. */
+export type AttachmentList = { files: AttachmentRecord[]; warnings: string[] };
+
+/** `resume` is null where there is none among the files. */
+export type Resume = { resume: ResumeFile | null; warnings: string[] };
+
 export type ResumeFile = {
   fileName: string;
   contentType: string | null;

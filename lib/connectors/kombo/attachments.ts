@@ -5,6 +5,7 @@ import type { Provider } from '../provider';
 import type {
   ApplicationInput,
   AttachmentAction,
+  AttachmentList,
   AttachmentReceipt,
   AttachmentRecord,
   AttachmentType,
@@ -12,7 +13,7 @@ import type {
   NewAttachment,
 } from '../writes';
 import { knownRestrictions } from './attachment-restrictions';
-import { fetchData } from './fetch-data';
+import { fetchAnswer } from './fetch-data';
 import type { Kombo } from './kombo-client';
 import { BadRow, id, idOrNull, moment, type Row, readOrNull, text, tryRead } from './row';
 import { sendAction } from './send-action';
@@ -74,7 +75,7 @@ export function attachmentBody({ name, type, contentType, data, dataUrl }: NewAt
 export function getApplicationAttachments(
   kombo: Kombo,
   { applicationKomboId, signal }: ApplicationInput,
-): Promise<AttachmentRecord[]> {
+): Promise<AttachmentList> {
   return readAttachments(kombo, `/ats/applications/${encodeURIComponent(applicationKomboId)}/attachments`, signal);
 }
 
@@ -82,16 +83,16 @@ export function getApplicationAttachments(
 export function getCandidateAttachments(
   kombo: Kombo,
   { candidateKomboId, signal }: CandidateInput,
-): Promise<AttachmentRecord[]> {
+): Promise<AttachmentList> {
   return readAttachments(kombo, `/ats/candidates/${encodeURIComponent(candidateKomboId)}/attachments`, signal);
 }
 
-async function readAttachments(kombo: Kombo, path: string, signal?: AbortSignal): Promise<AttachmentRecord[]> {
-  const data = await kombo.limiter.run(() => fetchData(kombo, path, { signal }), signal);
+async function readAttachments(kombo: Kombo, path: string, signal?: AbortSignal): Promise<AttachmentList> {
+  const { data, warnings } = await kombo.limiter.run(() => fetchAnswer(kombo, path, { signal }), signal);
   if (!Array.isArray(data.results)) throw new AppError('unreadable');
   // One without an id or an address can be neither named nor opened.
-  const files = data.results.map((row) => tryRead(row, readAttachment));
-  return files.filter((file): file is AttachmentRecord => !(file instanceof BadRow));
+  const read = data.results.map((row) => tryRead(row, readAttachment));
+  return { files: read.filter((file): file is AttachmentRecord => !(file instanceof BadRow)), warnings };
 }
 
 const types: readonly AttachmentType[] = ['CV', 'COVER_LETTER', 'OTHER'];

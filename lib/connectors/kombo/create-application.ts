@@ -7,7 +7,8 @@ import type { Kombo } from './kombo-client';
 import { parse } from './kombo-fetch';
 import { newPerson } from './new-person';
 import { readApplication, readCandidate } from './records';
-import { isRow, objects, type Row, readOrNull, text } from './row';
+import { warningsOf } from './request-json';
+import { isRow, objects, type Row, readOrNull } from './row';
 import { runAction } from './send-action';
 
 type Traits = Pick<Provider, 'name' | 'createInputs'>;
@@ -76,11 +77,6 @@ async function readTolerantly(sent: PromiseLike<object>): Promise<Row> {
 }
 
 const dataOf = ({ data }: Row): Row => (isRow(data) ? data : {});
-
-function warningsOf(answer: Row): string[] {
-  const read = readOrNull(answer, (row) => objects(row, 'warnings').map((warning) => text(warning, 'message')));
-  return (read ?? []).filter((message) => message !== null);
-}
 
 /** Kombo lists a candidate's applications without what the candidate's own answer says around them. */
 function applicationOf(candidate: Row, jobKomboId: string): Row | null {

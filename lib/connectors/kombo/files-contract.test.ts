@@ -36,8 +36,8 @@ describe('reading files', () => {
     const { applicationKomboId, candidateKomboId } = await seedWithFiles(['cv.pdf', 'CV'], ['letter.pdf', 'OTHER']);
     const { sdk } = komboClient(sandbox.access(avionteId));
 
-    const ofApplication = await at(avionteId).getApplicationAttachments({ applicationKomboId });
-    const ofCandidate = await at(avionteId).getCandidateAttachments({ candidateKomboId });
+    const { files: ofApplication } = await at(avionteId).getApplicationAttachments({ applicationKomboId });
+    const { files: ofCandidate } = await at(avionteId).getCandidateAttachments({ candidateKomboId });
 
     expect((await sandbox.received('GET')).map(({ path }) => path)).toEqual([
       `/v1/ats/applications/${applicationKomboId}/attachments`,
@@ -102,7 +102,7 @@ describe('a résumé', () => {
   test('is the newest CV, streamed without the key', async () => {
     const target = await seedWithFiles(['old.pdf', 'CV'], ['new.pdf', 'CV'], ['photo.pdf', 'OTHER']);
 
-    const resume = await at(avionteId).getResumeForCandidate(target);
+    const { resume } = await at(avionteId).getResumeForCandidate(target);
 
     expect(resume).toMatchObject({ fileName: 'new.pdf', contentType: 'application/pdf', size: 20 });
     expect(await new Response(resume?.stream).text()).toBe('the bytes of new.pdf');
@@ -113,7 +113,7 @@ describe('a résumé', () => {
   test('is none where there is no CV', async () => {
     const target = await seedWithFiles(['photo.pdf', 'OTHER']);
 
-    expect(await at(avionteId).getResumeForCandidate(target)).toBeNull();
+    expect(await at(avionteId).getResumeForCandidate(target)).toEqual({ resume: null, warnings: [] });
   });
 
   test('cannot be had by an address that ran out', async () => {

@@ -17,10 +17,17 @@ export class UnusableAnswer extends Error {
 
 export type Observe = (status: number, headers: Headers) => void;
 
-/** The one door to the network: resolves with the parsed body of a success, throws for all else. */
-export async function fetchJson(request: Request, observe: Observe): Promise<{ text: string; json: unknown }> {
+/**
+ * The one door to the network: resolves with the parsed body of a success, throws for all else. `deadline` is named here again,
+ * because Node 20 lets go of a request that nobody names any more, and of the signal it was made with.
+ */
+export async function fetchJson(
+  request: Request,
+  deadline: AbortSignal,
+  observe: Observe,
+): Promise<{ text: string; json: unknown }> {
   // Kombo never redirects; following one would carry the key to an address nobody allowed.
-  const response = await fetch(request, { redirect: 'manual' });
+  const response = await fetch(request, { redirect: 'manual', signal: deadline });
   observe(response.status, response.headers);
   const text = await response.text();
   const json = parse(text);
@@ -29,9 +36,10 @@ export async function fetchJson(request: Request, observe: Observe): Promise<{ t
 }
 
 /** For the SDK, whose 1.1.3 ends the process when it parses broken JSON itself: it only gets what was parsed here. */
-export function checkedFetcher(observe: Observe) {
+export function checkedFetcher(observe: Observe, deadline: (signal: AbortSignal) => AbortSignal) {
   return async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    const { text } = await fetchJson(new Request(input, init), observe);
+    const request = new Request(input, init);
+    const { text } = await fetchJson(request, deadline(request.signal), observe);
     return new Response(text, { status: 200, headers: { 'content-type': 'application/json' } });
   };
 }

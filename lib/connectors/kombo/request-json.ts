@@ -12,9 +12,10 @@ export async function requestJson(kombo: KomboKey, { method, path, body, signal 
     method,
     headers: sent === null ? kombo.headers : { ...kombo.headers, 'content-type': 'application/json' },
     body: sent,
-    signal: kombo.deadline(signal),
   });
-  const { json } = await fetchJson(request, (status, headers) => kombo.limiter.observe(status, headers));
+  const { json } = await fetchJson(request, kombo.deadline(signal), (status, headers) =>
+    kombo.limiter.observe(status, headers),
+  );
   return isRow(json) ? json : {};
 }
 
