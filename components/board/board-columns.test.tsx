@@ -1,6 +1,8 @@
+import { notifyManager } from '@tanstack/react-query';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { BoardColumns } from './board-columns';
+import { columnQuery } from './board-query';
 import { MoveMenu } from './move-menu';
 import { giveElementsASize, pagesOf, renderOnBoard } from './test-board';
 import { testCard, testColumn } from './test-card';
@@ -10,6 +12,7 @@ vi.mock('@atlaskit/pragmatic-drag-and-drop-auto-scroll/element', () => ({ autoSc
 const ada = testCard('ada', { name: 'Ada', column: 'new' });
 const bo = testCard('bo', { name: 'Bo', column: 'new' });
 const cy = testCard('cy', { name: 'Cy', column: 'screening' });
+const di = testCard('di', { name: 'Di', column: 'screening' });
 const why = 'Acme does not accept people moved into New.';
 const columns = [
   testColumn('new', { name: 'New', count: 2, closed: why, oneWay: `This cannot be undone once it is sent. ${why}` }),
@@ -23,6 +26,7 @@ const columns = [
   }),
 ];
 
+notifyManager.setScheduler(queueMicrotask); // as the product does
 beforeEach(giveElementsASize);
 
 function show(canMove: true | string = true) {
@@ -151,5 +155,18 @@ describe('a card in hand', () => {
 
     expect(column('New').getByText(why)).toBeTruthy();
     expect(column('Offer').queryByText(/Acme/)).toBeNull();
+  });
+
+  test('keeps every list as it is, whatever brings something new, until it is let go', async () => {
+    const { session, read } = show();
+    const { queryKey } = columnQuery('job', read, 'screening');
+    const data = { pages: [{ cards: [di, cy], next: null }], pageParams: [''] };
+
+    act(() => session.pickUp(cy));
+    await act(async () => session.queryClient.setQueryData(queryKey, data));
+    expect(column('Screening').getAllByRole('article')).toEqual([card('Cy')]);
+    act(() => session.letGo());
+
+    expect(column('Screening').getAllByRole('article')).toEqual([card('Di'), card('Cy')]);
   });
 });

@@ -11,6 +11,7 @@ export type BoardActions = {
   undo: (card: Card) => void;
   undoLast: () => void;
   retry: (card: Card) => void;
+  arrived: (card: Card) => void;
   dismiss: (card: Card) => void;
   answerConflict: (card: Card, keep: 'mine' | 'theirs') => void;
 };

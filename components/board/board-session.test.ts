@@ -103,16 +103,6 @@ describe('news of others', () => {
     expect(session.read()?.board.columns.map(({ count }) => count)).toEqual([1, 1]);
   });
 
-  test('waits while a card is in hand', () => {
-    session.pickUp(bo);
-    session.receive(event({ ...moved, change: null }));
-    expect(shown('new')).toEqual(['ada', 'bo']);
-
-    session.letGo();
-
-    expect(shown('new')).toEqual(['bo']);
-  });
-
   test('whose texts were shortened are shown at once, and the whole of them is read', async () => {
     const whole = { ...ada, name: 'Ada, in full' };
     serve(testBoard({ columns, pages: { ...pages, new: { cards: [whole, bo], next: null } } }));
@@ -137,6 +127,70 @@ describe('news of others', () => {
 
     expect(fetching).toHaveBeenCalledTimes(1);
     expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+  });
+});
+
+describe('while a card is in hand', () => {
+  const anna = { ...moved, change: null };
+
+  test('what others do waits, and shows once the card is let go', () => {
+    session.pickUp(bo);
+    session.receive(event(anna));
+    expect([shown('new'), shown('offer')]).toEqual([['ada', 'bo'], []]);
+    expect(session.read()?.board.columns.map(({ count }) => count)).toEqual([2, 0]);
+
+    session.letGo();
+
+    expect([shown('new'), shown('offer')]).toEqual([['bo'], ['ada']]);
+    expect(session.read()?.board.columns.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  test('no column comes or goes under the pointer, also by a reading that was under way', async () => {
+    let answer: (response: Response) => void = () => {};
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+    const later = testBoard({ columns: [testColumn('holding', { count: 1 }), ...columns], pages });
+    session.requestRefresh();
+    await vi.advanceTimersByTimeAsync(300);
+
+    session.pickUp(bo);
+    answer(Response.json(later));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.read()?.board.columns).toHaveLength(2);
+    serve(later);
+    session.letGo();
+    await vi.advanceTimersByTimeAsync(300);
+
+    expect(session.read()?.board.columns).toHaveLength(3);
+  });
+
+  test('nothing is read, and it is read once when the card is let go', async () => {
+    const fetching = serve(read.board);
+    session.pickUp(bo);
+
+    for (let times = 0; times < 3; times += 1) session.receive({ type: 'board', jobId: 'job' });
+    session.requestRefresh(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetching).not.toHaveBeenCalled();
+    session.letGo();
+    await vi.advanceTimersByTimeAsync(300);
+
+    expect(fetching).toHaveBeenCalledOnce();
+  });
+
+  test('and somebody else moves that card, it stays in the hand, and goes to where they put it when the drop is refused', () => {
+    serve(read.board);
+    const theirs = { ...bo, column: 'offer', since: '2026-11-21T09:00:00.000Z' };
+    session.pickUp(bo);
+    session.receive(event(theirs));
+    expect(session.store.get().drag).toBe(bo);
+    expect(shown('new')).toEqual(['ada', 'bo']);
+
+    const token = session.place(bo, 'other');
+    session.letGo();
+    expect(shown('offer')).toEqual([]);
+    session.putBack('bo', token);
+
+    expect([shown('new'), shown('offer')]).toEqual([['ada'], ['bo']]);
   });
 });
 

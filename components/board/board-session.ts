@@ -69,13 +69,18 @@ export class BoardSession {
 
   /** The change of this card that can still be called back, or null. */
   unsentIntent(id: string): string | null {
+    const change = this.card(id)?.change;
+    return change && isOneOf(unsentStates, change.state) && change.intentId ? change.intentId : null;
+  }
+
+  /** As it is shown now, where it is among the cards that were read. */
+  card(id: string): Card | undefined {
     const read = this.read();
     const pages = read
       ? read.board.columns.flatMap(({ key }) => loadedPages(this.queryClient, this.jobId, read, key) ?? [])
       : [];
     const stored = pages.flatMap(({ cards }) => cards).find((card) => card.id === id);
-    const change = (this.store.get().overlay.get(id)?.card ?? stored)?.change;
-    return change && isOneOf(unsentStates, change.state) && change.intentId ? change.intentId : null;
+    return this.store.get().overlay.get(id)?.card ?? stored;
   }
 
   place(card: Card, to: ColumnKey): number {
@@ -195,13 +200,15 @@ export class BoardSession {
   async #refresh(): Promise<void> {
     const read = this.read();
     const { drag, overlay } = this.store.get();
-    const isBusy = drag !== null || [...overlay.values()].some(({ intentId }) => intentId === null);
-    if (!read || isBusy) return this.requestRefresh(LATER_MS);
+    if (drag) return this.receive({ type: 'board', jobId: this.jobId }); // once it is let go
+    const isUnanswered = [...overlay.values()].some(({ intentId }) => intentId === null);
+    if (!read || isUnanswered) return this.requestRefresh(LATER_MS);
 
     const generation = this.#generation;
     const board = await readBoard(this.jobId, read.filters).catch(() => null);
     if (!board) return this.requestRefresh(LATER_MS * 5);
-    if (generation !== this.#generation || this.read()?.version !== read.version) return this.requestRefresh();
+    const isOvertaken = generation !== this.#generation || this.read()?.version !== read.version;
+    if (isOvertaken || this.store.get().drag) return this.requestRefresh();
 
     for (const [key, page] of Object.entries(board.pages)) this.#takeFirstPage(read, key, page);
     this.#setBoard(read, board);

@@ -35,12 +35,15 @@ export function ChangeState({ card, change, tabIndex }: Props) {
       className={classNames('ml-auto flex shrink-0 items-center gap-[5px] whitespace-nowrap font-[550]', tones[signal])}
     >
       <SignalShape state={signal} />
+      {change.noun !== 'Move' && `${change.noun}: `}
       {change.state === 'held' && change.sendsAt ? <Countdown until={change.sendsAt} /> : stateWord[change.state]}
       {canUndo && (
         <Button
           size="small"
           tabIndex={tabIndex}
-          aria-label={`Undo moving ${card.name}`}
+          aria-label={
+            change.noun === 'Move' ? `Undo moving ${card.name}` : `Undo ${change.noun.toLowerCase()}: ${card.name}`
+          }
           onClick={() => actions.undo(card)}
         >
           Undo
@@ -58,6 +61,7 @@ const dismiss: Choice = { label: 'Dismiss', choose: (actions, card) => actions.d
 const choices: Partial<Record<IntentState, Choice[]>> = {
   refused: [again, dismiss],
   unconfirmed: [
+    { label: 'It arrived', choose: (actions, card) => actions.arrived(card) },
     { ...again, label: 'Send again' },
     { ...dismiss, label: 'Drop it' },
   ],
@@ -68,7 +72,7 @@ const choices: Partial<Record<IntentState, Choice[]>> = {
 };
 
 const defaultSentence: Partial<Record<IntentState, string>> = {
-  refused: 'The ATS refused this move.',
+  refused: 'The ATS refused this.',
   unconfirmed: 'The ATS did not answer in time. It may have arrived.',
   conflict: 'The ATS shows another stage by now.',
 };

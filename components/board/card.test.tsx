@@ -73,6 +73,17 @@ describe('a change on a card', () => {
     expect(screen.getByText(/It may have arrived\./)).toBeTruthy();
   });
 
+  test('that nobody knows of is answered by a person: it arrived, send again, or drop it', () => {
+    const { actions } = show({ change: testChange({ noun: 'Note', state: 'unconfirmed' }) });
+
+    expect(screen.getByText('Note: Unknown')).toBeTruthy();
+    for (const name of ['It arrived', 'Send again', 'Drop it']) fireEvent.click(screen.getByRole('button', { name }));
+
+    expect(actions.arrived).toHaveBeenCalledOnce();
+    expect(actions.retry).toHaveBeenCalledOnce();
+    expect(actions.dismiss).toHaveBeenCalledOnce();
+  });
+
   test('in conflict shows both facts and asks whose shall hold', () => {
     const { actions } = show({
       change: testChange({ state: 'conflict', sentence: 'You: Offer. The ATS: Interview.' }),

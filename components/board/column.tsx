@@ -16,6 +16,7 @@ import { Refusal, Slot } from './drop-verdict';
 import { countChange, shownCards } from './overlay';
 import { useStore } from './store';
 import { useColumnDrop } from './use-column-drop';
+import { useHeld } from './use-held';
 import { whyNotHere } from './verdict';
 
 type Props = {
@@ -43,11 +44,13 @@ export function Column({ read, column, canMove, isSelected, isFar, onCollapse }:
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, error, refetch } = useInfiniteQuery(
     columnQuery(session.jobId, read, column.key),
   );
-  const cards = useMemo(
+  const known = useMemo(
     () => shownCards(data?.pages.flatMap((page) => page.cards) ?? [], overlay, column.key),
     [data, overlay, column.key],
   );
-  const loadMore = hasNextPage && !isFetchingNextPage && !error ? fetchNextPage : null;
+  const isInHand = drag !== null;
+  const cards = useHeld(known, isInHand); // nothing moves under the pointer
+  const loadMore = hasNextPage && !isInHand && !isFetchingNextPage && !error ? fetchNextPage : null;
 
   useEffect(() => {
     if (scroller) return autoScrollForElements({ element: scroller });

@@ -34,7 +34,8 @@ type Placing = { card: Card; to: ColumnKey; token: number; now: Date };
 
 /** Shows the card in its new column before anybody has answered. */
 export function place(overlay: Overlay, { card, to, token, now }: Placing): Overlay {
-  const change = { intentId: '', state: 'held' as const, to, sentence: null, sendsAt: null, byName: '', mine: true };
+  const wish = { intentId: '', noun: 'Move', state: 'held' as const, to };
+  const change = { ...wish, sentence: null, sendsAt: null, byName: '', mine: true };
   const placed = { ...card, column: to, since: now.toISOString(), sinceExact: true, change, note: null };
   const counted = overlay.get(card.id)?.counted ?? card.column;
   return withPin(overlay, { card: placed, counted, token, intentId: null, early: null });

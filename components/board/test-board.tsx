@@ -49,6 +49,7 @@ export function renderOnBoard(facts: Partial<Board>, draw: (read: BoardRead) => 
     undo: vi.fn<BoardActions['undo']>(),
     undoLast: vi.fn<BoardActions['undoLast']>(),
     retry: vi.fn<BoardActions['retry']>(),
+    arrived: vi.fn<BoardActions['arrived']>(),
     dismiss: vi.fn<BoardActions['dismiss']>(),
     answerConflict: vi.fn<BoardActions['answerConflict']>(),
   };

@@ -20,6 +20,7 @@ export function testCard(id: string, facts: Partial<Card> = {}): Card {
 export function testChange(facts: Partial<NonNullable<Card['change']>> = {}): NonNullable<Card['change']> {
   return {
     intentId: 'intent',
+    noun: 'Move',
     state: 'held',
     to: 'offer',
     sentence: null,

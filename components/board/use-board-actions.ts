@@ -3,6 +3,7 @@
 import { useMemo, useRef } from 'react';
 import {
   answerConflictAction,
+  confirmChangeAction,
   dismissChangeAction,
   retryChangeAction,
   undoChangeAction,
@@ -27,13 +28,22 @@ export function useBoardActions(session: BoardSession, focus: BoardFocus): Board
       const intentId = (await intentOf(card.id)) ?? session.unsentIntent(card.id);
       withdraw(moveToast(card.id));
       if (last.current?.id === card.id) last.current = null;
-      if (!intentId) notify({ text: `There is nothing to undo for ${card.name}: the move was sent already.` });
-      else
-        settle({
-          intentId,
-          ask: () => undoChangeAction({ intentId }),
-          said: `${card.name} is back. Nothing was sent.`,
-        });
+      if (!intentId) return offerWayBack(card);
+      settle({
+        intentId,
+        ask: () => undoChangeAction({ intentId }),
+        said: `${card.name} is back. Nothing was sent.`,
+        tooLate: () => offerWayBack(card),
+      });
+    }
+    /** After the send, undo is a move of its own: offered where the stage the card came from takes it back. */
+    function offerWayBack(card: Card): void {
+      const from = session.column(card.column);
+      const now = session.card(card.id);
+      const text = `${card.name} was sent already.`;
+      if (!now || now.column === card.column || from?.kind !== 'stage') notify({ text });
+      else if (from.closed) notify({ text: `${text} ${from.closed}` });
+      else notify({ text, action: { label: `Move back to ${from.name}`, run: () => move(now, card.column) } });
     }
     undoRef.current = (card) => void undo(card);
 
@@ -52,12 +62,16 @@ export function useBoardActions(session: BoardSession, focus: BoardFocus): Board
   }, [session, settle, move, intentOf]);
 }
 
-function answersTo(settle: (settling: Settling) => void): Pick<BoardActions, 'retry' | 'dismiss' | 'answerConflict'> {
+function answersTo(
+  settle: (settling: Settling) => void,
+): Pick<BoardActions, 'retry' | 'arrived' | 'dismiss' | 'answerConflict'> {
   function answer({ change }: Card, ask: (intentId: string) => Settling['ask'], said: string): void {
     if (change) settle({ intentId: change.intentId, ask: ask(change.intentId), said });
   }
   return {
     retry: (card) => answer(card, (intentId) => () => retryChangeAction({ intentId }), `${card.name}: trying again.`),
+    arrived: (card) =>
+      answer(card, (intentId) => () => confirmChangeAction({ intentId }), `${card.name}: kept as done.`),
     dismiss: (card) =>
       answer(
         card,

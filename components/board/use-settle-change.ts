@@ -17,6 +17,8 @@ export type Settling = {
   ask: () => Promise<Result<{ card: Card | null }>>;
   /** Said when the server has agreed. */
   said: string;
+  /** Instead of the server's sentence, where it was too late for this. */
+  tooLate?: () => void;
 };
 
 /** Undo, retry, dismiss and the answer to a conflict: the server answers with the card as it then stands. */
@@ -30,8 +32,9 @@ export function useSettleChange(session: BoardSession, focus: BoardFocus): (sett
       session.take(card, intentId);
       setTimeout(() => focus.claim(card.id, card.column)); // once it is drawn; its event may have come before this
     },
-    onError: (error) => {
+    onError: (error, { tooLate }) => {
       session.requestRefresh();
+      if (tooLate && error instanceof AppError && error.kind === 'stale') return tooLate();
       notify({ text: sentenceOf(error), role: 'alert' });
     },
   });

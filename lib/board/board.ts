@@ -34,6 +34,8 @@ export type Column = {
 /** A change on its way, or one that ended badly and waits for a person. */
 export type CardChange = {
   intentId: string;
+  /** Such as "Move" or "Note". */
+  noun: string;
   state: IntentState;
   to: ColumnKey | null;
   /** What to read: a refusal's sentence, what is unknown, both sides of a conflict. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { isUnsettled } from '../changes/unsettled';
 import { readBackNote, type StageRef, type StageRules } from '../connectors/provider';
 import type { IntentState } from '../outbox/intent';
+import { intentKinds, placingKinds, requireIntentKind } from '../outbox/intent-kinds';
 import { type Card, type ColumnKey, DECLINED, HIRED, HOLDING, personName } from './board';
 
 /** Both are the same for nearly everybody, and then neither is looked up. */
@@ -11,19 +12,19 @@ function stageIfApart(which: 'synced' | 'shown'): string {
     WHERE s.organisation_id = a.organisation_id AND s.id = a.${which}_stage_id) END`;
 }
 
-/** What a card needs and nothing more; `newest` is the newest change of it that still waits for somebody or something. */
+/** What a card needs and nothing more; `newest` is the newest change of it that still waits for somebody or something, and what places it comes first. */
 export const cardColumns = `a.id, a.candidate_id, a.shown_lane, a.shown_stage_id, a.shown_since, a.shown_since_exact,
   a.remote_created_at, c.first_name, c.last_name, c.source, c.emails[1] AS email, c.phones[1] AS phone, c.erased_at,
   ${stageIfApart('synced')} AS synced_stage, ${stageIfApart('shown')} AS shown_stage,
-  newest.id AS intent_id, newest.state AS intent_state, newest.to_stage_id AS intent_to, newest.failure AS intent_failure,
+  newest.id AS intent_id, newest.kind AS intent_kind, newest.state AS intent_state, newest.to_stage_id AS intent_to, newest.failure AS intent_failure,
   newest.due_at AS intent_due_at, newest.actor_id AS intent_actor_id, newest.actor_name AS intent_actor_name`;
 
 export const cardJoins = `LEFT JOIN candidate c ON c.organisation_id = a.organisation_id AND c.id = a.candidate_id
   LEFT JOIN LATERAL (
-    SELECT i.id, i.state, i.to_stage_id, i.failure, i.due_at, i.actor_id, u.name AS actor_name
+    SELECT i.id, i.kind, i.state, i.to_stage_id, i.failure, i.due_at, i.actor_id, u.name AS actor_name
     FROM intent i LEFT JOIN user_account u ON u.organisation_id = i.organisation_id AND u.id = i.actor_id
     WHERE i.organisation_id = a.organisation_id AND i.target_id = a.id AND ${isUnsettled('i')}
-    ORDER BY i.number DESC LIMIT 1
+    ORDER BY i.kind IN (${placingKinds}) DESC, i.number DESC LIMIT 1
   ) newest ON true`;
 
 export type CardRow = {
@@ -42,6 +43,7 @@ export type CardRow = {
   synced_stage: StageRef | null;
   shown_stage: StageRef | null;
   intent_id: string | null;
+  intent_kind: string | null;
   intent_state: IntentState | null;
   intent_to: string | null;
   intent_failure: string | null;
@@ -86,9 +88,10 @@ export function toCard(row: CardRow, { provider, stageIds, viewerId }: CardRules
 }
 
 function changeOf(row: CardRow, stageIds: ReadonlySet<string>, viewerId: string): Card['change'] {
-  if (!row.intent_id || !row.intent_state) return null;
+  if (!row.intent_id || !row.intent_state || !row.intent_kind) return null;
   return {
     intentId: row.intent_id,
+    noun: intentKinds[requireIntentKind(row.intent_kind)].noun,
     state: row.intent_state,
     to: row.intent_to !== null && stageIds.has(row.intent_to) ? row.intent_to : null,
     sentence: row.intent_failure,

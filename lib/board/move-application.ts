@@ -5,6 +5,7 @@ import { whyOneWay } from '../connectors/provider';
 import { transaction } from '../db/transaction';
 import type { Context } from '../edge/context';
 import { tellBoard } from '../live/board-events';
+import { supersede } from '../outbox/intent-row';
 import { type LockedApplication, lockApplication, storePlacement } from '../outbox/lock-application';
 import { submit } from '../outbox/submit';
 import { AppError } from '../result';
@@ -56,7 +57,7 @@ async function submitMove(
   await refuseRejected(client, context.organisationId, applicationId);
   refuse(context, application, rules, { from, to, unsent, movedBy });
 
-  const mayHaveArrived = await supersede(client, context.organisationId, applicationId);
+  const mayHaveArrived = await supersedeEarlier(client, context.organisationId, applicationId);
   const without = await storePlacement(client, context.organisationId, applicationId, rules.provider);
   // What may have arrived is where the person may stand; what never left never happened.
   const origin = mayHaveArrived ? application.shownStageId : (without?.stageId ?? null);
@@ -136,15 +137,17 @@ function refuse(
  * A newer wish takes the place of one that was not sent, of which nobody knows, or that ended badly. True: one of them may have
  * arrived all the same.
  */
-async function supersede(client: pg.PoolClient, organisationId: string, applicationId: string): Promise<boolean> {
-  const { rows } = await client.query<{ may_have_arrived: boolean }>(
-    `UPDATE intent SET state = 'superseded', state_changed_at = now()
-     WHERE organisation_id = $1 AND target_id = $2 AND kind = 'moveApplicationToStage'
-       AND state IN ('held', 'queued', 'unconfirmed', 'refused', 'conflict')
-     RETURNING silent_attempts > 0 AS may_have_arrived`,
+async function supersedeEarlier(
+  client: pg.PoolClient,
+  organisationId: string,
+  applicationId: string,
+): Promise<boolean> {
+  const earlier = await supersede(
+    client,
+    `target_id = $2 AND kind = 'moveApplicationToStage' AND state IN ('held', 'queued', 'unconfirmed', 'refused', 'conflict')`,
     [organisationId, applicationId],
   );
-  return rows.some((row) => row.may_have_arrived);
+  return earlier.some(({ silent_attempts }) => silent_attempts > 0);
 }
 
 function wishOf(application: LockedApplication, rules: JobRules, fromStageId: string | null, to: string) {

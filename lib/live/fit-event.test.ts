@@ -13,6 +13,7 @@ const card: Card = {
   since: '2026-11-02T09:00:00.000Z',
   sinceExact: true,
   change: {
+    noun: 'Move',
     intentId: id(4),
     state: 'refused',
     to: id(5),
