@@ -57,3 +57,61 @@ test('a viewer sees the list and cannot act on it', async ({ page, board, openAs
   await expect(row).toBeVisible();
   await expect(row.getByRole('button')).toHaveCount(0);
 });
+
+test('a conflict ends with theirs and a note that the ATS has', async ({ page, board, signIn, seedJob, kombo }) => {
+  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
+  const notes = () => kombo.received('POST', new RegExp(`/${job.applicationId('Ada Lovelace')}/notes$`));
+  await signIn('recruiter');
+  await page.goto(`/jobs/${job.id}`);
+  await board.drag('Ada Lovelace', 'Screening');
+  await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('Sends in');
+  await kombo.moveInAts(job.applicationId('Ada Lovelace'), job.stageId('Offer'));
+  await expect(board.cardIn('Offer', 'Ada Lovelace')).toContainText('The ATS shows Offer by now.');
+
+  await page.goto('/changes?show=needs-you');
+  const row = page.getByRole('listitem').filter({ hasText: job.name });
+  await row.getByRole('button', { name: 'Take theirs, leave a note Ada Lovelace' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Leave a note' });
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue(
+    'I had meant to move Ada Lovelace to Screening. ',
+  );
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('');
+  await dialog.getByRole('button', { name: 'Leave the note' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Write something first.');
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Let us talk about Ada.');
+  await dialog.getByRole('button', { name: 'Leave the note' }).click();
+
+  await expect.poll(notes).toHaveLength(1);
+  await expect(row).toHaveCount(0);
+  expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(0);
+});
+
+test('a note in doubt shows when it left, and a person says what became of it', async ({
+  page,
+  board,
+  signIn,
+  seedJob,
+  kombo,
+}) => {
+  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
+  const path = `/${job.applicationId('Ada Lovelace')}/notes$`;
+  await signIn('recruiter');
+  await page.goto(`/jobs/${job.id}`);
+  await board.drag('Ada Lovelace', 'Screening');
+  await kombo.moveInAts(job.applicationId('Ada Lovelace'), job.stageId('Offer'));
+  await expect(board.cardIn('Offer', 'Ada Lovelace')).toContainText('The ATS shows Offer by now.');
+  await kombo.fault({ match: { path, times: 1 }, do: { drop: 'after' } });
+  await page.goto('/changes?show=needs-you');
+  const row = page.getByRole('listitem').filter({ hasText: job.name });
+  await row.getByRole('button', { name: 'Take theirs, leave a note Ada Lovelace' }).click();
+  await page.getByRole('button', { name: 'Leave the note' }).click();
+
+  await expect(row).toContainText('Unknown');
+  await expect(row).toContainText('I had meant to move Ada Lovelace to Screening.');
+  await expect(row).toContainText(/left at .*, attempt 1/);
+  await expect(row.getByRole('button')).toHaveText([/^It arrived/, /^Send again/, /^Drop it/]);
+  await row.getByRole('button', { name: 'It arrived Ada Lovelace' }).click();
+
+  await expect(row).toHaveCount(0);
+  expect(await kombo.received('POST', new RegExp(path))).toHaveLength(1);
+});

@@ -66,3 +66,17 @@ test('the key Z with nothing to undo says so', async ({ page, board, signIn, see
 
   await expect(board.notice('There is nothing to undo.')).toBeVisible();
 });
+
+test('a move that was sent is offered its way back', async ({ page, board, signIn, seedJob, kombo }) => {
+  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  await signIn('recruiter');
+  await page.goto(`/jobs/${job.id}`);
+  await board.drag('Ada Lovelace', 'Offer');
+  await expect.poll(() => kombo.stageInAts(job.applicationId('Ada Lovelace'))).toBe('Offer');
+
+  await page.keyboard.press('z');
+  await page.getByRole('status').getByRole('button', { name: 'Move back to Screening' }).click();
+
+  await expect(board.cardIn('Screening', 'Ada Lovelace')).toBeVisible();
+  await expect.poll(() => kombo.stageInAts(job.applicationId('Ada Lovelace'))).toBe('Screening');
+});
