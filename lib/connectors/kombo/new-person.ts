@@ -27,25 +27,24 @@ type Take = <Value>(input: CreateInput, value: Value | undefined) => Value | und
 
 /** What Kombo is asked to create, and a sentence for each thing the provider does not take. kombo-facts §4.1 */
 export function newPerson(provider: Traits, { candidate, stageKomboId, attachments, source }: CreateApplicationInput) {
-  const leftOut: CreateInput[] = [];
+  const warnings: string[] = [];
   const take: Take = (input, value) => {
     const isAbsent = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     if (isAbsent) return undefined;
     if (provider.createInputs === null || provider.createInputs.includes(input)) return value;
-    leftOut.push(input);
+    warnings.push(`${provider.name} does not take this of a new person: ${inputWords[input]}.`);
     return undefined;
   };
   const body = {
-    candidate: candidateBody(candidate, take),
+    candidate: candidateBody(candidate, take, warnings),
     stageId: take('application.stage_id', stageKomboId),
     attachments: take('attachments', attachments)?.map(attachmentBody),
     source: source && sourceBody(source, take),
   };
-  const warnings = leftOut.map((input) => `${provider.name} does not take this of a new person: ${inputWords[input]}.`);
   return { ...body, warnings };
 }
 
-function candidateBody({ location, links, ...candidate }: NewCandidate, take: Take) {
+function candidateBody({ location, links, ...candidate }: NewCandidate, take: Take, warnings: string[]) {
   const [firstName, lastName, email] = [candidate.firstName, candidate.lastName, candidate.email].map((value) =>
     value.trim(),
   );
@@ -59,20 +58,22 @@ function candidateBody({ location, links, ...candidate }: NewCandidate, take: Ta
     phone_number: take('candidate.phone_number', candidate.phone?.trim()),
     company: take('candidate.company', candidate.company?.trim()),
     title: take('candidate.title', candidate.title?.trim()),
-    location: location && locationBody(location, take),
+    location: location && locationBody(location, take, warnings),
     social_links: take('candidate.social_links.url', links)?.map((url) => ({ url })),
   };
 }
 
 /** Kombo takes no city without its country. */
-function locationBody({ country, city }: NonNullable<NewCandidate['location']>, take: Take) {
+function locationBody({ country, city }: NonNullable<NewCandidate['location']>, take: Take, warnings: string[]) {
   const code = country.trim().toUpperCase();
   if (!/^[A-Z]{2}$/.test(code)) throw new AppError('refused', 'Give the country as two letters, such as NL.');
   const [takenCountry, takenCity] = [
     take('candidate.location.country', code),
     take('candidate.location.city', city?.trim()),
   ];
-  return takenCountry === undefined ? undefined : { country: takenCountry, city: takenCity };
+  if (takenCountry !== undefined) return { country: takenCountry, city: takenCity };
+  if (takenCity !== undefined) warnings.push('The city was left out: Kombo takes none without its country.');
+  return undefined;
 }
 
 function sourceBody({ name, unifiedKey, id }: NewSource, take: Take) {
