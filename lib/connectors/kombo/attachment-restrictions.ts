@@ -1,6 +1,7 @@
 import 'server-only';
 import type { CallInput } from '../mirror-records';
 import type { AttachmentAction, AttachmentRestrictions, AttachmentRule, AttachmentType } from '../writes';
+import { deadlineAfter } from './deadline';
 import { fetchData } from './fetch-data';
 import type { Kombo } from './kombo-client';
 import type { Limiter } from './limiter';
@@ -69,8 +70,7 @@ export async function knownRestrictions(
   const known = ofConnection.get(action);
   if (known && known.until > Date.now()) return known.restrictions;
 
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const hurried = signal ? AbortSignal.any([signal, patience]) : patience;
+  const hurried = deadlineAfter(PATIENCE_MS, signal);
   const asked = getAttachmentRestrictions(kombo, { action, signal: hurried }).then(
     (restrictions) => ({ until: Date.now() + REMEMBERED_MS, restrictions }),
     () => null,

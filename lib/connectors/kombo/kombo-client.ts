@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/result';
 import type { ConnectionAccess, SharedPlaces } from '../connector';
 import { requireAllowedBaseUrl } from './allowed-base-url';
+import { deadlineAfter } from './deadline';
 import { checkedFetcher } from './kombo-fetch';
 import { Limiter, limiterFor } from './limiter';
 
@@ -32,10 +33,7 @@ export function komboKey(
     baseUrl: requireAllowedBaseUrl(baseUrl),
     headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
     limiter,
-    deadline(signal) {
-      const limit = AbortSignal.timeout(timeoutMs);
-      return signal ? AbortSignal.any([signal, limit]) : limit;
-    },
+    deadline: (signal) => deadlineAfter(timeoutMs, signal),
   };
 }
 
@@ -55,7 +53,9 @@ export function komboClient(access: ConnectionAccess, timeoutMs = env().KOMBO_TI
       server_url: key.baseUrl,
       // A global retry would send notes and files twice, and one time limit spans all attempts: the outbox retries.
       retry_config: { strategy: 'none' },
-      http_client: new HTTPClient({ fetcher: checkedFetcher((status, headers) => limiter.observe(status, headers)) }),
+      http_client: new HTTPClient({
+        fetcher: checkedFetcher((status, headers) => limiter.observe(status, headers), key.deadline),
+      }),
     }),
   };
 }

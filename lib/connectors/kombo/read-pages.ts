@@ -76,8 +76,10 @@ async function fetchPage(kombo: Kombo, url: string, stop: AbortSignal): Promise<
 
 async function fetchOnce(kombo: Kombo, url: string, stop: AbortSignal): Promise<RawPage> {
   await kombo.limiter.whenOpen(stop);
-  const request = new Request(url, { headers: kombo.headers, signal: kombo.deadline(stop) });
-  const { json } = await fetchJson(request, (status, headers) => kombo.limiter.observe(status, headers));
+  const request = new Request(url, { headers: kombo.headers });
+  const { json } = await fetchJson(request, kombo.deadline(stop), (status, headers) =>
+    kombo.limiter.observe(status, headers),
+  );
   const data = isRow(json) && isRow(json.data) ? json.data : {};
   if (!Array.isArray(data.results)) throw new AppError('unreadable', 'Kombo sent a page without a list.');
   return { results: data.results, next: typeof data.next === 'string' && data.next.trim() !== '' ? data.next : null };
