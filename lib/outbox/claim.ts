@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
+import { hastened } from '../haste';
 import { tellBoard } from '../live/board-events';
 import { log } from '../log';
 import { type IntentKind, placingKinds, requireIntentKind } from './intent-kinds';
@@ -13,7 +14,8 @@ import { stillExpected } from './next-state';
 import { whyOver } from './why-over';
 
 /** Longer than any call may take, the wait that Kombo may ask for before it included. */
-export const SEND_LEASE_MS = 150_000;
+const SEND_LEASE_MS = 150_000;
+export const sendLeaseMs = () => hastened(SEND_LEASE_MS);
 /** Kombo allows 30 actions in flight per integration; all workers together take these. https://docs.kombo.dev/guides/concurrency */
 export const MOST_PER_CONNECTION = 5;
 
@@ -105,7 +107,7 @@ async function markSending(client: pg.PoolClient, intent: IntentRow, owner: stri
      WHERE organisation_id = $1 AND id = $2
        AND (SELECT ${freePlaces} FROM connection c WHERE c.organisation_id = $1 AND c.id = $5) > 0
      RETURNING ${intentColumns}`,
-    [intent.organisation_id, intent.id, owner, SEND_LEASE_MS / 1000, intent.connection_id],
+    [intent.organisation_id, intent.id, owner, sendLeaseMs() / 1000, intent.connection_id],
   );
   return rows[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
-import type { IntentRow } from './intent-row';
+import { type IntentRow, supersede } from './intent-row';
 
 /** The ATS has the move: what we asked is known there, and earlier moves nobody saw settle have been overtaken. */
 export async function confirmMove(client: pg.PoolClient, intent: IntentRow): Promise<void> {
@@ -8,9 +8,9 @@ export async function confirmMove(client: pg.PoolClient, intent: IntentRow): Pro
     `UPDATE application SET requested_stage_id = $3, requested_since = $4 WHERE organisation_id = $1 AND id = $2`,
     [intent.organisation_id, intent.target_id, intent.to_stage_id, intent.created_at],
   );
-  await client.query(
-    `UPDATE intent SET state = 'superseded', state_changed_at = now()
-     WHERE organisation_id = $1 AND target_id = $2 AND kind = $3 AND id <> $4 AND state IN ('confirmed', 'refused', 'conflict')
+  await supersede(
+    client,
+    `target_id = $2 AND kind = $3 AND id <> $4 AND state IN ('confirmed', 'refused', 'conflict')
        AND number < (SELECT number FROM intent WHERE organisation_id = $1 AND id = $4)`,
     [intent.organisation_id, intent.target_id, intent.kind, intent.id],
   );

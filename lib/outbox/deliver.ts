@@ -3,10 +3,11 @@ import { connectionAccess } from '../connections/connection-access';
 import type { Connector } from '../connectors/connector';
 import { connectorFor, providerById } from '../connectors/registry';
 import { transaction } from '../db/transaction';
+import { hastened } from '../haste';
 import { AppError } from '../result';
 import { markDue } from '../sync/mark-due';
 import { askAts } from './ask-ats';
-import { type ClaimedIntent, SEND_LEASE_MS, tellOfIntent } from './claim';
+import { type ClaimedIntent, sendLeaseMs, tellOfIntent } from './claim';
 import { confirm } from './confirm';
 import { intentKinds } from './intent-kinds';
 import { auditChange, changeIntent, type IntentChange, isOvertaken, isSameAttempt, lockIntent } from './intent-row';
@@ -49,7 +50,7 @@ function putOff(cause: unknown): Delivery {
 
 async function ask(connector: Connector, intent: ClaimedIntent): Promise<Delivery> {
   // Before the lease ends this must be over, or two would be sending.
-  const signal = AbortSignal.timeout(SEND_LEASE_MS - SEND_MARGIN_MS);
+  const signal = AbortSignal.timeout(sendLeaseMs() - hastened(SEND_MARGIN_MS));
   try {
     const receipt = await askAts(intent.kind, { connector, intent, signal });
     return { answer: { kind: 'done' }, failure: null, receipt };
@@ -97,7 +98,7 @@ function awaitsProof({ kind }: ClaimedIntent, { state }: NextState): boolean {
 
 /** Kombo tells of what changed in its mirror. A stage that swallows the new one changes nothing there, so we look ourselves; it costs nothing. */
 async function askForRead({ organisation_id, connection_id, kind }: ClaimedIntent): Promise<void> {
-  const at = new Date(Date.now() + READ_AFTER_MS);
+  const at = new Date(Date.now() + hastened(READ_AFTER_MS));
   await markDue({
     organisationId: organisation_id,
     connectionId: connection_id,
@@ -112,7 +113,7 @@ function changeOf(intent: ClaimedIntent, next: NextState, { answer, failure, rec
   const isOver = next.state === 'confirmed' || next.state === 'settled';
   return {
     state: next.state,
-    dueAt: next.state === 'queued' ? new Date(now.getTime() + next.waitMs) : undefined,
+    dueAt: next.state === 'queued' ? new Date(now.getTime() + hastened(next.waitMs)) : undefined,
     answeredAt: now,
     settledAt: next.state === 'settled' ? now : undefined,
     isSilent: answer.kind === 'silent',

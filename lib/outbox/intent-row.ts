@@ -108,6 +108,18 @@ export async function changeIntent(client: pg.PoolClient, intent: IntentRow, cha
   );
 }
 
+/** A newer wish takes the place of those of organisation `$1` for which the condition `which` holds, in SQL. Returns them as they were. */
+export async function supersede(client: pg.PoolClient, which: string, values: unknown[]): Promise<IntentRow[]> {
+  const { rows } = await client.query<IntentRow>(
+    `UPDATE intent AS mine SET state = 'superseded', state_changed_at = now()
+     FROM (SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND ${which} FOR UPDATE) AS was
+     WHERE mine.organisation_id = $1 AND mine.id = was.id RETURNING was.*`,
+    values,
+  );
+  for (const was of rows) afterCommit(client, () => noteOutcome(was, { state: 'superseded' }));
+  return rows;
+}
+
 /** One row for each state an intent reaches, in the transaction that reaches it. */
 export async function auditChange(client: pg.PoolClient, intent: IntentRow, state: string): Promise<void> {
   await recordAuditInSql(client, {

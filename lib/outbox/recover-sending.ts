@@ -2,6 +2,7 @@ import 'server-only';
 import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
+import { hastened } from '../haste';
 import { log } from '../log';
 import { tellOfIntent } from './claim';
 import { requireIntentKind } from './intent-kinds';
@@ -54,7 +55,7 @@ export async function recover(orphan: Orphan): Promise<void> {
     const next = nextState(delivered, { kind: 'silent' }, Math.random());
     await changeIntent(client, intent, {
       state: next.state,
-      dueAt: next.state === 'queued' ? new Date(Date.now() + next.waitMs) : undefined,
+      dueAt: next.state === 'queued' ? new Date(Date.now() + hastened(next.waitMs)) : undefined,
       isSilent: true,
       failureKind: 'unconfirmed',
       failure: 'The program ended while this was being sent. It may have arrived.',
