@@ -160,6 +160,19 @@ describe('live coverage', () => {
     expect(answers['application-attachment']).toBe(true);
   });
 
+  test.each<[Capability, string, string]>([
+    ['create-application', 'ats_create_application', 'ats_create_application_draft'],
+    ['create-candidate', 'ats_create_candidate', 'ats_create_candidate_list'],
+    ['application-attachment', 'ats_add_application_attachment', 'ats_add_application_attachment_link'],
+    ['candidate-attachment', 'ats_add_candidate_attachment', 'ats_add_candidate_attachment_link'],
+  ])('takes %s by the id that Kombo documents, and by nothing like it', (capability, id, other) => {
+    const answer = (action: string) =>
+      effectiveCapabilities(acme, withActions({ id: action, label: '', optedOutByCustomer: true }))[capability];
+
+    expect(answer(id)).toBe('Whoever connected Acme opted out of this.');
+    expect(answer(other)).toBe(true);
+  });
+
   test('has one row for every capability', () => {
     expect(capabilityRows(acme, null).map(({ capability }) => capability)).toEqual(capabilities);
   });

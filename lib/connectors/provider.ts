@@ -1,11 +1,9 @@
 import type { ConnectionSettings, Connector } from './connector';
+import { type CoverageKey, findCoverage } from './find-coverage';
 import type { Kombo } from './kombo/kombo-client';
 
 /** A sentence for a recruiter: why the answer is no. */
 export type WhyNot = string;
-
-/** Where Kombo's coverage tells about it: a model by id, an action by words, since most action ids are undocumented. */
-type CoverageKey = { model: string } | { action: readonly string[] } | null;
 
 export const capabilityTable = {
   'stream-jobs': { label: 'Read jobs', kombo: { model: 'ats_jobs' } },
@@ -16,27 +14,33 @@ export const capabilityTable = {
   'get-job': { label: 'Look up a job', kombo: { model: 'ats_jobs' } },
   'get-candidate': { label: 'Look up a candidate', kombo: { model: 'ats_candidates' } },
   'find-candidates': { label: 'Find candidates by name, e-mail or phone', kombo: { model: 'ats_candidates' } },
-  'move-stage': { label: 'Move people to another stage', kombo: { action: ['move application', 'application stage'] } },
-  reject: { label: 'Reject people', kombo: { action: ['reject application'] } },
-  'bulk-reject': { label: 'Reject several people at once', kombo: { action: ['reject application'] } },
-  'create-application': { label: 'Create applications', kombo: { action: ['create application'] } },
-  'create-candidate': { label: 'Create candidates', kombo: { action: ['create candidate'] } },
-  'source-writing': { label: 'Write the source of new people', kombo: { action: ['create application'] } },
-  'application-note': { label: 'Add notes to applications', kombo: { action: ['note application'] } },
+  'move-stage': {
+    label: 'Move people to another stage',
+    kombo: { actionWords: ['move application', 'application stage'] },
+  },
+  reject: { label: 'Reject people', kombo: { actionWords: ['reject application'] } },
+  'bulk-reject': { label: 'Reject several people at once', kombo: { actionWords: ['reject application'] } },
+  'create-application': { label: 'Create applications', kombo: { action: 'ats_create_application' } },
+  'create-candidate': { label: 'Create candidates', kombo: { action: 'ats_create_candidate' } },
+  'source-writing': { label: 'Write the source of new people', kombo: { action: 'ats_create_application' } },
+  'application-note': { label: 'Add notes to applications', kombo: { actionWords: ['note application'] } },
   'candidate-note': { label: 'Add notes to candidates', kombo: null },
   'application-attachment': {
     label: 'Add files to applications',
-    kombo: { action: ['add attachment application'] },
+    kombo: { action: 'ats_add_application_attachment' },
   },
-  'candidate-attachment': { label: 'Add files to candidates', kombo: { action: ['add attachment candidate'] } },
-  'read-attachments': { label: 'Read files', kombo: { action: ['read attachment', 'get attachment'] } },
-  resume: { label: 'Read résumés', kombo: { action: ['read attachment', 'get attachment'] } },
+  'candidate-attachment': { label: 'Add files to candidates', kombo: { action: 'ats_add_candidate_attachment' } },
+  'read-attachments': { label: 'Read files', kombo: { actionWords: ['read attachment', 'get attachment'] } },
+  resume: { label: 'Read résumés', kombo: { actionWords: ['read attachment', 'get attachment'] } },
   'application-result-link': {
     label: 'Add result links to applications',
-    kombo: { action: ['result link application'] },
+    kombo: { actionWords: ['result link application'] },
   },
-  'candidate-result-link': { label: 'Add result links to candidates', kombo: { action: ['result link candidate'] } },
-  'candidate-tags': { label: 'Tag candidates', kombo: { action: ['tag candidate'] } },
+  'candidate-result-link': {
+    label: 'Add result links to candidates',
+    kombo: { actionWords: ['result link candidate'] },
+  },
+  'candidate-tags': { label: 'Tag candidates', kombo: { actionWords: ['tag candidate'] } },
   'enhanced-job': { label: 'Read a job with all its fields', kombo: null },
   'enhanced-jobs-batch': { label: 'Read many jobs with all their fields', kombo: null },
   'enhanced-candidate': { label: 'Read a candidate with all their fields', kombo: null },
@@ -45,7 +49,7 @@ export const capabilityTable = {
   'candidate-fields': { label: 'Custom fields of candidates', kombo: null },
   'synced-jobs': { label: 'Choose which jobs are read', kombo: null },
   passthrough: { label: "Calls to the ATS's own API", kombo: null },
-} as const satisfies Record<string, { label: string; kombo: CoverageKey }>;
+} as const satisfies Record<string, { label: string; kombo: CoverageKey | null }>;
 
 export type Capability = keyof typeof capabilityTable;
 
@@ -188,26 +192,11 @@ export function capabilityRows(provider: Provider, coverage: Coverage | null): C
   return capabilities.map((capability) => {
     const { label, kombo } = capabilityTable[capability];
     const byTable = provider.capabilities[capability];
-    const entry = coverage && kombo ? findEntry(coverage, kombo) : null;
+    const entry = coverage && kombo ? findCoverage(coverage, kombo) : null;
     const gates = gatesOf(byTable, entry);
     if (byTable !== true) return { capability, label, answer: byTable, gates };
     return { capability, label, answer: (entry ? whyGated(provider, entry) : provider.whenUnmentioned) ?? true, gates };
   });
-}
-
-function findEntry(coverage: Coverage, key: { model: string } | { action: readonly string[] }): CoverageEntry | null {
-  if ('model' in key) return coverage.models.find(({ id }) => id === key.model) ?? null;
-  const speaksOf = (text: string) => {
-    const words = wordsOf(text);
-    return key.action.some((phrase) => phrase.split(' ').every((word) => words.has(word)));
-  };
-  const byId = coverage.actions.find(({ id }) => speaksOf(id));
-  return byId ?? coverage.actions.find(({ label }) => speaksOf(label)) ?? null;
-}
-
-function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().split(/[^a-z]+/);
-  return new Set(words.map((word) => word.replace(/s$/, '')));
 }
 
 function gatesOf(byTable: true | WhyNot, entry: CoverageEntry | null): Gates {
