@@ -18,7 +18,7 @@ export async function bundle() {
   const folder = path.join(root, 'scripts', 'entries');
   if (!existsSync(folder)) return [];
   const entryPoints = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('bench-') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.ts') && !/^(bench-|chaos)|\.test\.ts$/.test(name))
     .map((name) => path.join(folder, name));
   await build({
     absWorkingDir: root,

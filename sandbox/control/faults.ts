@@ -44,7 +44,7 @@ export const Fault = z.object({
     })
     .default({}),
   /** Several: one of them each time, drawn by the seed. */
-  do: z.union([Spoiling, z.array(Spoiling).nonempty()]),
+  do: z.union([Spoiling, z.tuple([Spoiling]).rest(Spoiling)]),
   seed: z.string().default(''),
 });
 export type Fault = z.infer<typeof Fault>;

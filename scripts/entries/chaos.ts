@@ -1,0 +1,77 @@
+// npm run chaos: drills that break things on purpose, and hold what we know against what reached the ATS. The short form is a tenth of
+// the long one. Every run draws a new seed and prints it first. --long, --seed N, --database embedded|server, --drill NAME.
+// TEST_DATABASE_URL, else CHAOS_DATABASE_URL, names a PostgreSQL server; a database of its own is made there for each drill, and dropped.
+import { randomInt } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { drills } from '../chaos/drills';
+import { type DrillLine, summarise } from '../chaos/figures';
+import { runDrill } from '../chaos/run-drill';
+import { isStopping, stopAll, stopAllOnSignal } from '../child-processes.mjs';
+
+const MOST_SENTENCES = 20;
+
+const { values: asked } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    database: { type: 'string' },
+    drill: { type: 'string' },
+  },
+});
+const seed = asked.seed ?? String(randomInt(1_000_000_000));
+const server = process.env.TEST_DATABASE_URL || process.env.CHAOS_DATABASE_URL || null;
+const chosen = drills.filter(({ name }) => !asked.drill || asked.drill === name);
+
+function whyNot(): string | null {
+  if (asked.database && !['embedded', 'server'].includes(asked.database)) return '--database is embedded or server.';
+  if (asked.database === 'server' && !server) return 'Set TEST_DATABASE_URL to the address of a PostgreSQL server.';
+  if (chosen.length > 0) return null;
+  return `There is no drill "${asked.drill}". There are: ${drills.map(({ name }) => name).join(', ')}.`;
+}
+
+const reason = whyNot();
+if (reason !== null) {
+  console.error(reason);
+  process.exit(1);
+}
+
+function sayLine(database: string, { drill, broken, own, ...counted }: DrillLine): void {
+  console.log(`${broken.length === 0 ? '✓' : '✗'} ${JSON.stringify({ database, drill, ...counted, ...own })}`);
+  for (const sentence of broken.slice(0, MOST_SENTENCES)) console.log(`    ${sentence}`);
+  if (broken.length > MOST_SENTENCES) console.log(`    and ${broken.length - MOST_SENTENCES} more`);
+}
+
+stopAllOnSignal();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'switchyard-chaos-'));
+process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+console.log(`Seed ${seed}: npm run chaos -- ${asked.long ? '--long ' : ''}--seed ${seed}`);
+
+const databases = (['embedded', 'server'] as const).filter((name) => !asked.database || asked.database === name);
+let isWhole = true;
+for (const database of databases) {
+  if (database === 'server' && !server) {
+    console.log('No PostgreSQL server: TEST_DATABASE_URL is not set, so only the embedded database was tried.');
+    continue;
+  }
+  const lines: DrillLine[] = [];
+  for (const { name } of chosen.filter(({ on }) => on.includes(database))) {
+    const line = await runDrill({
+      drill: name,
+      seed: `${seed} ${name}`,
+      isLong: asked.long,
+      folder: path.join(folder, database, name),
+      server: database === 'server' ? server : null,
+    });
+    lines.push(line);
+    sayLine(database, line);
+    if (isStopping()) break;
+  }
+  const summary = summarise(seed, database, lines);
+  isWhole &&= summary.broken === 0;
+  console.log(JSON.stringify(summary));
+}
+await stopAll();
+process.exit(isWhole ? 0 : 1);
