@@ -26,7 +26,7 @@ export function loggableText(text: string): string {
 export function loggableError(error: unknown, causes = MOST_CAUSES): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
-    type: error.name,
+    type: /^\w+$/.test(error.name) ? error.name : 'Error',
     ...(error instanceof AppError
       ? { kind: error.kind, code: error.komboCode } // its sentence may name somebody, its kind says enough
       : { message: loggableText(error.message), ...factsOf(error) }),
