@@ -141,6 +141,27 @@ describe('many at once', () => {
     expect(answer.data).toMatchObject([{ name: 'licence.pdf', talentId: Number(person(1)) }]);
   });
 
+  test('the CV somebody came with from the beginning, as Kombo lists it', async () => {
+    const filesOf = async ({ id }: { id: string }) => {
+      const { body } = await sandbox.api('GET', `/ats/candidates/${id}/attachments`, { integration: avionteId });
+      return body.data.results as unknown as { file_name: string; remote_id: string }[]; // the rows of this list
+    };
+    const withFiles = await Promise.all(
+      (await sandbox.list('/ats/candidates?page_size=20', avionteId)).map(async (one) => ({
+        remoteId: one.remote_id,
+        files: await filesOf(one),
+      })),
+    );
+    const someone = withFiles.find(({ files }) => files.some(({ file_name }) => file_name.startsWith('CV ')));
+    if (!someone) throw new Error('the sandbox seeded no CV');
+
+    const answer = await native('GET', `/talent/${someone.remoteId}/document`);
+
+    expect(answer.data).toMatchObject(
+      someone.files.map(({ file_name, remote_id }) => ({ id: Number(remote_id), name: file_name })),
+    );
+  });
+
   test('who applied on the web, and nobody from the pipeline', async () => {
     const answer = await native('GET', `/webapplicants/job/${seeded.job.remoteId}`);
 
