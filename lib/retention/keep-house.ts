@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout } from 'node:timers/promises';
 import { log } from '../log';
+import { eraseLeftTraces } from '../sync/erase-left-traces';
 import { prune } from './prune';
 import { tidyEmbedded } from './tidy-embedded';
 
@@ -22,7 +23,10 @@ export async function keepHouse(
     if (signal.aborted) return;
 
     try {
-      if (!isPruned) await prune(signal);
+      if (!isPruned) {
+        await prune(signal);
+        await eraseLeftTraces();
+      }
       isPruned = true;
       const isTidy = await tidyEmbedded();
       pauseMs = isTidy ? dayMs : laterMs;

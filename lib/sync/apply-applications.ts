@@ -4,7 +4,8 @@ import type { StageAt } from '../board/board';
 import type { ApplicationRecord } from '../connectors/mirror-records';
 import type { StageRules } from '../connectors/provider';
 import type { Place } from '../live/board-events';
-import type { IntentState } from '../outbox/intent';
+import { eraseTraces } from './erase-traces';
+import { lockStored } from './lock-stored';
 import { mirrorId } from './mirror-id';
 import {
   allNew,
@@ -94,11 +95,22 @@ async function applyChanged(source: ApplicationSource, records: ApplicationRecor
       decided.map(({ row }) => row),
     );
     await insertTransitions(client, source, decided);
+    const erased = changed.filter(({ record }) => isErased(record));
+    await eraseTraces(client, {
+      ...source,
+      candidates: [],
+      applications: erased.map(({ id, record }) => ({ id, komboId: record.komboId })),
+    });
     return decided.map(({ row }) => {
       const before = stored.get(row.id);
       return { id: row.id, jobIds: unique([row.job_id, before?.jobId]), from: before?.place ?? null };
     });
   });
+}
+
+/** Two weeks after a deletion nothing says any more whose application it was, and for what. */
+function isErased({ remoteDeletedAt, jobKomboId, candidateKomboId }: ApplicationRecord): boolean {
+  return remoteDeletedAt !== null && jobKomboId === null && candidateKomboId === null;
 }
 
 type IdOf = (model: 'job' | 'candidate' | 'stage', komboId: string | null) => string | null;
@@ -160,68 +172,6 @@ function decide(
     shown_since_exact: next.placement.sinceExact,
   };
   return { row, transition: next.transition };
-}
-
-type StoredRow = {
-  id: string;
-  job_id: string | null;
-  shown_lane: Place['lane'];
-  shown_stage_id: string | null;
-  synced_stage_id: string | null;
-  synced_since: Date;
-  synced_since_exact: boolean;
-  requested_stage_id: string | null;
-  requested_since: Date | null;
-  move_id: string | null;
-  move_state: IntentState | null;
-  move_to: string | null;
-  move_since: Date | null;
-  our_stages: string[];
-};
-
-type Stored = StoredApplication & { jobId: string | null; place: Place };
-
-/** In the order of ids, so that two pages, or a page and a move, cannot wait for each other in a ring. */
-async function lockStored(client: pg.PoolClient, organisationId: string, ids: string[]): Promise<Map<string, Stored>> {
-  if (ids.length === 0) return new Map<string, Stored>();
-
-  await client.query(
-    'SELECT 1 FROM application WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE',
-    [organisationId, ids],
-  );
-  const { rows } = await client.query<StoredRow>(
-    `SELECT DISTINCT ON (a.id) a.id, a.job_id, a.shown_lane, a.shown_stage_id, a.synced_stage_id, a.synced_since, a.synced_since_exact, a.requested_stage_id, a.requested_since,
-       i.id AS move_id, i.state AS move_state, i.to_stage_id AS move_to, i.created_at AS move_since,
-       ARRAY(SELECT t.to_stage_id::text FROM stage_transition t
-         WHERE t.organisation_id = a.organisation_id AND t.application_id = a.id AND t.source = 'ours' AND t.at >= a.synced_since) AS our_stages
-     FROM application a
-     LEFT JOIN intent i ON i.organisation_id = a.organisation_id AND i.target_id = a.id AND i.kind = 'moveApplicationToStage'
-       AND i.state IN ('held', 'queued', 'sending', 'confirmed', 'unconfirmed')
-     WHERE a.organisation_id = $1 AND a.id = ANY($2::uuid[])
-     ORDER BY a.id, i.number DESC`,
-    [organisationId, ids],
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { ...storedOf(row), jobId: row.job_id, place: { lane: row.shown_lane, stageId: row.shown_stage_id } },
-    ]),
-  );
-}
-
-function storedOf(row: StoredRow): StoredApplication {
-  return {
-    syncedStageId: row.synced_stage_id,
-    syncedSince: row.synced_since,
-    syncedSinceExact: row.synced_since_exact,
-    requestedStageId: row.requested_stage_id,
-    requestedSince: row.requested_since,
-    ourStages: row.our_stages,
-    openMove:
-      row.move_id && row.move_state && row.move_since
-        ? { id: row.move_id, state: row.move_state, to: row.move_to, since: row.move_since }
-        : null,
-  };
 }
 
 async function insertTransitions(

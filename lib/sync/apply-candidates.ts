@@ -1,6 +1,7 @@
 import 'server-only';
 import type { CandidateRecord } from '../connectors/mirror-records';
 import { searchText } from '../search-text';
+import { eraseTraces } from './erase-traces';
 import {
   allNew,
   type Changed,
@@ -51,7 +52,11 @@ export async function applyCandidates(
   if (changed.length === 0) return [];
 
   const rows = changed.map((candidate) => candidateRow(candidate));
-  await writePage(source, (client) => writeMirrorRows(client, source, 'candidate', columns, rows));
+  const erased = rows.flatMap(({ id, kombo_id, erased_at }) => (erased_at ? [{ id, komboId: kombo_id }] : []));
+  await writePage(source, async (client) => {
+    await writeMirrorRows(client, source, 'candidate', columns, rows);
+    await eraseTraces(client, { ...source, candidates: erased, applications: [] });
+  });
   return changed.map(written);
 }
 

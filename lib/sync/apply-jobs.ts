@@ -25,12 +25,16 @@ const columns = {
   search_text: 'text',
 } as const;
 
-/** Writes a page of jobs with the order of their stages. Returns the ids of the jobs that changed. */
+/**
+ * Writes a page of jobs with the order of their stages. Returns the ids of the jobs that changed, or that have a stage which is known
+ * by its jobs alone and is called otherwise now.
+ */
 export async function applyJobs(source: Source, records: JobRecord[]): Promise<string[]> {
-  const changed = await onlyChanged(source, 'job', records);
-  if (changed.length === 0) return [];
+  const changed = await onlyChanged(source, 'job', records.map(withoutNames));
+  const named = uniqueStages(source, records);
+  if (changed.length + named.length === 0) return [];
 
-  await writePage(source, async (client) => {
+  const renamed = await writePage(source, async (client) => {
     await writeMirrorRows(
       client,
       source,
@@ -43,9 +47,18 @@ export async function applyJobs(source: Source, records: JobRecord[]): Promise<s
       changed.map(({ id }) => id),
     ]);
     await client.query(insertJobStages, [JSON.stringify(changed.flatMap((job) => jobStageRows(source, job)))]);
-    await client.query(insertMissingStages, [JSON.stringify(changed.flatMap((job) => stageRows(source, job)))]);
+    const { rows } = await client.query<NamedStage>(insertMissingStages, [JSON.stringify(named)]);
+    return new Set(rows.filter(({ was_there }) => was_there).map(({ kombo_id }) => kombo_id));
   });
-  return changed.map(({ id }) => id);
+  const withRenamed = records.filter(({ stages }) => stages.some(({ komboId }) => renamed.has(komboId)));
+  const ids = withRenamed.map(({ komboId }) => mirrorId(source.connectionId, 'job', komboId));
+  return [...new Set([...changed.map(({ id }) => id), ...ids])];
+}
+
+/** What a job keeps of its stages: which, and in what order. Their names are theirs: one that was renamed writes no job anew. */
+function withoutNames(record: JobRecord): JobRecord {
+  const stages = inOrder(record.stages).map(({ komboId }, index) => ({ komboId, index, remoteId: null, name: null }));
+  return { ...record, stages };
 }
 
 function jobRow(changed: Changed<JobRecord>) {
@@ -95,8 +108,9 @@ const insertJobStages = `INSERT INTO job_stage (organisation_id, job_id, stage_i
 /** As old as can be, so that what the list of stages says of one always counts for more. */
 const BEFORE_ALL = new Date(0).toISOString();
 
-function stageRows({ organisationId, connectionId, readAt }: Source, { record }: Changed<JobRecord>) {
-  return record.stages.map((stage) => ({
+function uniqueStages({ organisationId, connectionId, readAt }: Source, records: JobRecord[]) {
+  const stages = new Map(records.flatMap((job) => job.stages.map((stage) => [stage.komboId, stage] as const)));
+  return [...stages.values()].map((stage) => ({
     id: mirrorId(connectionId, 'stage', stage.komboId),
     organisation_id: organisationId,
     connection_id: connectionId,
@@ -110,10 +124,13 @@ function stageRows({ organisationId, connectionId, readAt }: Source, { record }:
 
 // A job's copy of a stage fills a gap only: the stage list is what knows about renames. Where an ATS has none, the newest read counts.
 const insertMissingStages = `INSERT INTO stage (id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, record_hash, read_at)
-  SELECT DISTINCT ON (id) id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, '', read_at
+  SELECT id, organisation_id, connection_id, kombo_id, remote_id, name, changed_at, '', read_at
   FROM jsonb_to_recordset($1::jsonb)
     AS read(id uuid, organisation_id uuid, connection_id uuid, kombo_id text, remote_id text, name text, changed_at timestamptz, read_at timestamptz)
   ORDER BY id
   ON CONFLICT (organisation_id, id) DO UPDATE SET name = excluded.name, remote_id = excluded.remote_id, read_at = excluded.read_at
     WHERE stage.record_hash = '' AND excluded.read_at >= stage.read_at
-      AND (stage.name, stage.remote_id) IS DISTINCT FROM (excluded.name, excluded.remote_id)`;
+      AND (stage.name, stage.remote_id) IS DISTINCT FROM (excluded.name, excluded.remote_id)
+  RETURNING kombo_id, xmax <> 0 AS was_there`;
+
+type NamedStage = { kombo_id: string; was_there: boolean };

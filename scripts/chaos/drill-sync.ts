@@ -8,6 +8,7 @@ import { claimConnection } from '@/lib/sync/claim-connection';
 import { receiveWaitingEvents } from '@/lib/sync/handle-events';
 import { markDue } from '@/lib/sync/mark-due';
 import { syncConnection } from '@/lib/sync/sync-connection';
+import { WATERMARK_MARGIN_MS } from '@/lib/sync/sync-run';
 import { type Random, randomFrom } from '@/sandbox/seed/random';
 import { integrations, sandboxControl } from './sandbox-control';
 import { type ChangingAts, fillAts } from './sync/change-ats';
@@ -22,6 +23,7 @@ export type SyncFigures = {
   mismatches: number;
   rewrittenWhenUnchanged: number;
   webhooks: number;
+  erased: number;
   runs: Record<string, number>;
 };
 
@@ -29,7 +31,9 @@ type Company = { organisationId: string; connections: { connectionId: string; in
 type Control = ReturnType<typeof sandboxControl>;
 
 const READERS = 2;
-const FIFTEEN_DAYS_MS = 15 * 24 * 60 * 60_000;
+/** Kombo erases what was deleted two weeks later: what is deleted before the first read is erased in the first rounds. */
+const TWO_WEEKS_MS = 14 * 24 * 60 * 60_000;
+const ERASED_AFTER_MS = 10_000;
 
 /** The database must be open and migrated, and `KOMBO_API_URL` name a sandbox that nobody else uses. */
 export async function drillSync({ seed, rounds, records, log }: Plan): Promise<SyncFigures> {
@@ -37,15 +41,16 @@ export async function drillSync({ seed, rounds, records, log }: Plan): Promise<S
   const random = randomFrom(`${seed} sync`);
   const sandbox = sandboxControl(sandboxUrl);
   await sandbox.settings({ mirrorDelayMs: 0, rateLimit: 10_000_000, webhookDebounceMs: 100 });
+  await sandbox.settings({ nowOffsetMs: ERASED_AFTER_MS - TWO_WEEKS_MS });
   const ats = await fillAts(sandbox, random, records);
+  await ats.removeSome(Math.ceil(records / 100));
+  await sandbox.settings({ nowOffsetMs: 0 });
   const { company, environmentId } = await connect();
   const receiver = await receiveWebhooks(environmentId);
   await sandbox.control('POST', '/webhooks', { url: receiver.url });
-  await readAllDue();
+  await readAllDue(company);
 
   for (let round = 1; round <= rounds; round += 1) {
-    // Two weeks after a deletion Kombo erases what was deleted: late enough for some to be, early enough to change things after it.
-    if (round === Math.ceil(rounds / 2)) await sandbox.settings({ nowOffsetMs: FIFTEEN_DAYS_MS });
     await playRound({ company, random, sandbox, ats });
     if (round % 10 === 0) log(`Round ${round} of ${rounds}`);
   }
@@ -62,6 +67,9 @@ export async function drillSync({ seed, rounds, records, log }: Plan): Promise<S
     mismatches: compared.reduce((sum, one) => sum + one.mismatches.length, 0),
     rewrittenWhenUnchanged: await readUnchanged(company),
     webhooks: receiver.received(),
+    erased: await prisma.candidate.count({
+      where: { organisationId: company.organisationId, erasedAt: { not: null } },
+    }),
     runs: await countRuns(company),
   };
   await sandbox.control('DELETE', '/webhooks');
@@ -105,7 +113,7 @@ async function playRound({ company, random, sandbox, ats }: Round): Promise<void
     if (random.chance(0.04)) await sleepThroughLease(company);
     if (random.chance(0.02)) stop.abort();
   });
-  await Promise.all([during, readAllDue(stop.signal)]);
+  await Promise.all([during, readAllDue(company, stop.signal)]);
   await sandbox.mend();
 }
 
@@ -120,7 +128,7 @@ function weather(random: Random): object[] {
 }
 
 /** Handles what Kombo told of, then reads what is due, as a worker does. */
-async function readAllDue(signal = new AbortController().signal): Promise<void> {
+async function readAllDue(company: Company, signal = new AbortController().signal): Promise<void> {
   const read = async () => {
     const owner = randomUUID();
     do {
@@ -128,6 +136,7 @@ async function readAllDue(signal = new AbortController().signal): Promise<void> 
       const job = await claimConnection(owner);
       if (!job) return;
       await syncConnection(job, signal);
+      await wearOutMargins(company);
     } while (!signal.aborted);
   };
   await Promise.all(Array.from({ length: READERS }, read));
@@ -136,6 +145,20 @@ async function readAllDue(signal = new AbortController().signal): Promise<void> 
 async function letScheduleCome({ organisationId, connections }: Company): Promise<void> {
   for (const { connectionId } of connections)
     await markDue({ organisationId, connectionId, trigger: 'schedule', models: [] });
+}
+
+const worn = new Map<string, number>();
+
+/** A run overlaps the one before it by minutes, because clocks differ; here they are one, and what is only found thanks to that is missed. */
+async function wearOutMargins({ organisationId }: Company): Promise<void> {
+  for (const { connectionId, model, readSince } of await prisma.watermark.findMany({ where: { organisationId } })) {
+    const key = `${connectionId} ${model}`;
+    if (worn.get(key) === readSince.getTime()) continue;
+    const start = readSince.getTime() + WATERMARK_MARGIN_MS;
+    worn.set(key, start);
+    const where = { organisationId, connectionId, model };
+    await prisma.watermark.updateMany({ where, data: { readSince: new Date(start) } });
+  }
 }
 
 /** Everything is read from the beginning next time. */
@@ -160,17 +183,17 @@ async function calmDown(sandbox: Control, company: Company): Promise<void> {
   await wait(200); // for changes that were on their way to the mirror, and for what Kombo gathers before it tells
   await letScheduleCome(company);
   await sleepThroughLease(company);
-  await readAllDue();
+  await readAllDue(company);
 }
 
 /** Reads everything again, what changed lately and then all of it; answers how many rows were written. */
 async function readUnchanged(company: Company): Promise<number> {
   const before = await countUpdates();
   await letScheduleCome(company);
-  await readAllDue();
+  await readAllDue(company);
   await letWeekPass(company);
   await letScheduleCome(company);
-  await readAllDue();
+  await readAllDue(company);
   return (await countUpdates()) - before;
 }
 

@@ -19,6 +19,13 @@ export async function fillAts(sandbox: SandboxControl, random: Random, records: 
   for (const integration of Object.values(integrations)) customers.push(await fill(sandbox, integration, people));
 
   return {
+    /** Takes so many people and applications out of the ATS. */
+    async removeSome(count: number): Promise<void> {
+      for (let removed = 0; removed < count; removed += 1) {
+        const remove = random.chance(0.5) ? deleteCandidate : deleteApplication;
+        await remove(sandbox, random, one(random, customers));
+      }
+    },
     /** So many changes, one after the other. `between` is awaited after each. */
     async change(count: number, between: () => Promise<void> = async () => {}): Promise<void> {
       for (let made = 0; made < count; made += 1) {

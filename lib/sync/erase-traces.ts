@@ -1,0 +1,92 @@
+import 'server-only';
+import type pg from 'pg';
+import { recordAuditInSql } from '../audit/record-audit';
+
+type Known = { id: string; komboId: string };
+
+/** Whom Kombo has erased: people, or applications alone. */
+export type Erased = { organisationId: string; connectionId: string; candidates: Known[]; applications: Known[] };
+
+/**
+ * Takes out what we hold of somebody beside the mirror: what was asked for about them, files, drafts, copies of rows we could not read.
+ * That something was asked for, by whom, when and with what end stays. What is being sent right now is left to the next time.
+ */
+export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promise<void> {
+  if (erased.candidates.length + erased.applications.length === 0) return;
+  const applications = [...erased.applications, ...(await applicationsOf(client, erased))];
+  const targets = [...erased.candidates, ...applications].map(({ id }) => id);
+  await refuseUnsent(client, erased, targets);
+  const intentIds = await emptyIntents(client, erased, { targets, applications });
+  await client.query(
+    `UPDATE upload SET body = NULL, file_name = '', sha256 = '' WHERE organisation_id = $1 AND intent_id = ANY($2::uuid[])`,
+    [erased.organisationId, intentIds],
+  );
+  await client.query(
+    `DELETE FROM draft WHERE organisation_id = $1 AND EXISTS (
+       SELECT 1 FROM unnest($2::text[]) AS target WHERE position(target IN draft.subject) > 0)`,
+    [erased.organisationId, targets],
+  );
+  await emptyQuarantined(client, erased, applications);
+}
+
+async function applicationsOf(client: pg.PoolClient, { organisationId, candidates }: Erased): Promise<Known[]> {
+  const { rows } = await client.query<{ id: string; kombo_id: string }>(
+    'SELECT id, kombo_id FROM application WHERE organisation_id = $1 AND candidate_id = ANY($2::uuid[])',
+    [organisationId, candidates.map(({ id }) => id)],
+  );
+  return rows.map(({ id, kombo_id }) => ({ id, komboId: kombo_id }));
+}
+
+/** A note to somebody who was removed is nothing to send, and without its text nothing could be. */
+async function refuseUnsent(client: pg.PoolClient, { organisationId }: Erased, targets: string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string; kind: string; actor_id: string; target_id: string }>(
+    `UPDATE intent SET state = 'refused', state_changed_at = now(), failure_kind = 'refused',
+       failure = 'The person was removed from the ATS before this was sent.'
+     WHERE organisation_id = $1 AND target_id = ANY($2::uuid[]) AND state IN ('held', 'queued') AND payload <> '{}'
+     RETURNING id, kind, actor_id, target_id`,
+    [organisationId, targets],
+  );
+  for (const { id, kind, actor_id, target_id } of rows) {
+    const facts = { intentId: id, kind };
+    const subject = { targetType: 'application', targetId: target_id, facts };
+    await recordAuditInSql(client, { organisationId, actorId: actor_id, action: 'change.refused', ...subject });
+  }
+}
+
+// What waited for a person's word waits no longer: there is nobody left to look at, and nothing left to send again.
+const emptied = `UPDATE intent SET payload = '{}', detail = NULL, log_url = NULL, warnings = '{}', receipt = receipt - 'warnings',
+    failure = regexp_replace(failure, ' ?It says: “.*”', ''),
+    dismissed_at = CASE WHEN payload <> '{}' AND state IN ('unconfirmed', 'conflict') THEN COALESCE(dismissed_at, now()) ELSE dismissed_at END
+  WHERE organisation_id = $1 AND connection_id = $2
+    AND (target_id = ANY($3::uuid[]) OR (kind = 'createApplication' AND receipt->>'applicationKomboId' = ANY($4::text[])))
+    AND state <> 'sending' AND NOT (kind = 'createApplication' AND state IN ('confirmed', 'unconfirmed'))
+  RETURNING id`;
+
+async function emptyIntents(
+  client: pg.PoolClient,
+  { organisationId, connectionId }: Erased,
+  { targets, applications }: { targets: string[]; applications: Known[] },
+): Promise<string[]> {
+  const made = applications.map(({ komboId }) => komboId);
+  const { rows } = await client.query<{ id: string }>(emptied, [organisationId, connectionId, targets, made]);
+  return rows.map(({ id }) => id);
+}
+
+async function emptyQuarantined(
+  client: pg.PoolClient,
+  { organisationId, connectionId, candidates }: Erased,
+  applications: Known[],
+): Promise<void> {
+  await client.query(
+    `UPDATE quarantined_record SET record = '{}'
+     WHERE organisation_id = $1 AND connection_id = $2 AND record <> '{}' AND (
+       (model = 'candidates' AND kombo_id = ANY($3::text[])) OR (model = 'applications' AND (
+         kombo_id = ANY($4::text[]) OR record->>'candidate_id' = ANY($3::text[]) OR record->'candidate'->>'id' = ANY($3::text[]))))`,
+    [
+      organisationId,
+      connectionId,
+      candidates.map(({ komboId }) => komboId),
+      applications.map(({ komboId }) => komboId),
+    ],
+  );
+}
