@@ -38,19 +38,19 @@ const somethingEarlier = `SELECT 1 FROM intent AS earlier
     AND (earlier.state IN ('held', 'queued', 'sending') OR (earlier.state = 'unconfirmed' AND earlier.kind IN (${placingKinds})))`;
 
 // Due, nothing earlier for the same target on its way, an ATS that takes calls, and of each connection no more than may be in flight:
-// a long row of one customer's changes keeps nobody else's waiting, and is not read to its end.
+// a long row of one customer's changes keeps nobody else's waiting, and is not read to its end. (`markSending` counts once more.)
 const findDue = `WITH RECURSIVE waiting AS (
     (SELECT connection_id FROM intent WHERE state = 'queued' ORDER BY connection_id LIMIT 1)
     UNION ALL
     SELECT (SELECT i.connection_id FROM intent i WHERE i.state = 'queued' AND i.connection_id > w.connection_id ORDER BY 1 LIMIT 1)
     FROM waiting w WHERE w.connection_id IS NOT NULL)
   SELECT due.id, due.organisation_id, due.target_id, due.kind, c.provider
-  FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now())
+  FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now()) AND (${freePlaces}) > 0
   CROSS JOIN LATERAL (
     SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
     WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now()
       AND NOT EXISTS (${somethingEarlier})
-    ORDER BY mine.due_at, mine.number LIMIT GREATEST(0, ${freePlaces})) AS due
+    ORDER BY mine.due_at, mine.number LIMIT ${MOST_PER_CONNECTION}) AS due
   ORDER BY due.due_at LIMIT $1`;
 
 /** Marks up to `most` due intents as being sent, in order per target. What the mirror contradicts becomes a conflict instead. */
@@ -79,12 +79,15 @@ async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> 
     const target = await lockTarget(client, due.organisation_id, kind, due.target_id);
     const intent = await lockIntent(client, due.organisation_id, due.id);
     // Another worker may have sent it since we looked, and been asked to wait.
-    if (!target || intent?.state !== 'queued' || !intent.is_due) return null;
+    if (intent?.state !== 'queued' || !intent.is_due) return null;
+    if (!target) {
+      await refuse(client, intent, { state: 'refused', sentence: 'What this is about is no longer here.' });
+      return null;
+    }
 
     const why = await whyNotToSend(client, target, kind, intent);
     if (why) {
-      await changeIntent(client, intent, { state: why.state, failureKind: why.state, failure: why.sentence });
-      await auditChange(client, intent, why.state);
+      await refuse(client, intent, why);
       if (target.application) await storePlacement(client, due.organisation_id, target.id, providerById(due.provider));
       return { intent: { ...intent, state: why.state }, target, stageKomboId: null };
     }
@@ -96,6 +99,13 @@ async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> 
   const { target, intent, stageKomboId } = claimed;
   tellOfIntent(intent, target.application);
   return intent.state === 'sending' ? { ...intent, kind, provider: due.provider, target, stageKomboId } : null;
+}
+
+type WhyNot = { state: 'refused' | 'conflict'; sentence: string };
+
+async function refuse(client: pg.PoolClient, intent: IntentRow, { state, sentence }: WhyNot): Promise<void> {
+  await changeIntent(client, intent, { state, failureKind: state, failure: sentence });
+  await auditChange(client, intent, state);
 }
 
 /** One worker after the other, per connection: only so does each see how many the others have on their way. Null: too many. */
@@ -127,7 +137,7 @@ async function whyNotToSend(
   target: LockedTarget,
   kind: IntentKind,
   intent: IntentRow,
-): Promise<{ state: 'refused' | 'conflict'; sentence: string } | null> {
+): Promise<WhyNot | null> {
   const over = await whyOver(client, target, kind, intent);
   if (over) return { state: 'refused', sentence: over };
   if (kind !== 'moveApplicationToStage' || !target.application) return null;

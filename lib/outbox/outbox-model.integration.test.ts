@@ -72,7 +72,7 @@ let next = 0;
 beforeAll(async () => {
   company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
-  const people = Array.from({ length: 60 }, (_, number) => `Person ${number}`);
+  const people = Array.from({ length: 300 }, (_, number) => `Person ${number}`);
   job = await company.seedJob({ Screening: people }, { stages: ['New', ...stages] });
 });
 afterAll(() => company.close());
