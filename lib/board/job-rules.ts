@@ -104,12 +104,17 @@ export async function getJobRules(
 
 /** `true`, or why nobody can be moved on this job: its own state, the connection's, or what the ATS lets us do. */
 export function whetherMovable(rules: JobRules): true | string {
-  const { connection, provider } = rules;
-  if (connection.state === 'needs_reconnect') return `${provider.name} has to be reconnected by an admin first.`;
-  if (connection.state !== 'active') {
-    return connection.stateReason ?? `The connection to ${provider.name} is not working.`;
-  }
-  return whyJobTakesNoMoves(rules) ?? true;
+  return whyConnectionStops(rules.connection, rules.provider) ?? whyJobTakesNoMoves(rules) ?? true;
+}
+
+/** Why nothing can be asked of the ATS at the moment, or null. */
+export function whyConnectionStops(
+  { state, stateReason }: Pick<ConnectionRow, 'state' | 'stateReason'>,
+  { name }: Provider,
+): string | null {
+  if (state === 'active') return null;
+  if (state === 'needs_reconnect') return `${name} has to be reconnected by an admin first.`;
+  return stateReason ?? `The connection to ${name} is not working.`;
 }
 
 /** Why nobody can be moved on this job as long as job and ATS are as they are, or null. */

@@ -1,9 +1,11 @@
 import 'server-only';
 import type pg from 'pg';
+import { whyConnectionStops } from '../board/job-rules';
 import { type Coverage, effectiveCapabilities, type Provider } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
 import { transaction } from '../db/transaction';
 import type { Context } from '../edge/context';
+import type { ConnectionState } from '../generated/prisma/enums';
 import { tellOfIntent } from '../outbox/claim';
 import { type IntentKind, intentKinds } from '../outbox/intent-kinds';
 import { type LockedTarget, lockTarget } from '../outbox/lock-target';
@@ -16,7 +18,12 @@ import { wakeWorker } from '../worker/wake';
 export type AskedFor = { intentId: string; sendsAt: string };
 
 /** What the connection of a target allows. */
-export type Allowed = { provider: Provider; coverage: Coverage | null };
+export type Allowed = {
+  provider: Provider;
+  coverage: Coverage | null;
+  /** Why nothing can be asked of the ATS at the moment, or null. */
+  stops: string | null;
+};
 
 /** Runs `ask` with the target locked, then wakes the worker and tells who looks. Throws `not-found`. */
 export async function withTarget(
@@ -50,7 +57,8 @@ export async function askFor<Kind extends IntentKind>(
   { kind, target, payload, isOneWay = false, batchId }: Wish<Kind>,
 ): Promise<Submitted> {
   if (target.isGone) throw new AppError('refused', `This ${target.type} was deleted in the ATS.`);
-  const { provider, coverage } = await allowedFor(client, context.organisationId, target.connectionId);
+  const { provider, coverage, stops } = await allowedFor(client, context.organisationId, target.connectionId);
+  if (stops) throw new AppError('refused', stops);
   const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
   if (answer !== true) throw new AppError('refused', answer);
 
@@ -69,17 +77,27 @@ export async function askFor<Kind extends IntentKind>(
   });
 }
 
+type Row = {
+  provider: string;
+  tool_label: string;
+  coverage: Coverage | null;
+  state: ConnectionState;
+  state_reason: string | null;
+};
+
 /** Throws `not-found` where the connection was deleted. */
 export async function allowedFor(
   client: pg.Pool | pg.PoolClient,
   organisationId: string,
   connectionId: string,
 ): Promise<Allowed> {
-  const { rows } = await client.query<{ provider: string; tool_label: string; coverage: Coverage | null }>(
-    'SELECT provider, tool_label, coverage FROM connection WHERE organisation_id = $1 AND id = $2 AND deleted_at IS NULL',
+  const { rows } = await client.query<Row>(
+    'SELECT provider, tool_label, coverage, state, state_reason FROM connection WHERE organisation_id = $1 AND id = $2 AND deleted_at IS NULL',
     [organisationId, connectionId],
   );
   const row = rows[0];
   if (!row) throw new AppError('not-found', 'This connection was deleted.');
-  return { provider: providerById(row.provider, row.tool_label), coverage: row.coverage };
+  const provider = providerById(row.provider, row.tool_label);
+  const stops = whyConnectionStops({ state: row.state, stateReason: row.state_reason }, provider);
+  return { provider, coverage: row.coverage, stops };
 }

@@ -245,6 +245,18 @@ describe('at Homerun', () => {
     expect(await prisma.intent.count({ where: { organisationId: company.organisationId, state: 'held' } })).toBe(0);
   });
 
+  test('while the connection does not work nothing is taken, and the sentence says why', async () => {
+    const where = { organisationId: company.organisationId, id: company.connectionId };
+    await prisma.connection.updateMany({ where, data: { state: 'needs_reconnect' } });
+
+    const attempt = writeNote().finally(() => prisma.connection.updateMany({ where, data: { state: 'active' } }));
+
+    await expect(attempt).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'Homerun has to be reconnected by an admin first.',
+    });
+  });
+
   test.each([
     ['', 'Write something first.'],
     [' \n ', 'Write something first.'],
