@@ -2,6 +2,7 @@ import type { ConnectionDetail } from '@/lib/connections/connection';
 import { Signal } from '../ui/signal';
 import { Time } from '../ui/time';
 import { CopyAddress } from './copy-address';
+import { SecretRotation } from './secret-rotation';
 import { WebhookSecretForm } from './webhook-secret-form';
 
 type Props = Pick<ConnectionDetail, 'webhook' | 'environment'> & { lastEventAt: string | null };
@@ -35,6 +36,7 @@ export function WebhookCard({ webhook, environment, lastEventAt }: Props) {
           </Signal>
         )}
       </p>
+      {webhook.rotation && <SecretRotation environmentId={environment.id} {...webhook.rotation} />}
       <WebhookSecretForm environmentId={environment.id} hasSecret={webhook.hasSecret} />
     </section>
   );

@@ -30,7 +30,11 @@ export function WebhookSecretForm({ environmentId, hasSecret }: { environmentId:
     }
     reset();
     setOpen(false);
-    notify({ text: 'The webhook secret is kept. Webhooks signed with it are taken from now on.' });
+    notify({
+      text: hasSecret
+        ? 'The new secret is kept. The old one stays valid for a week, until you drop it.'
+        : 'The webhook secret is kept. Webhooks signed with it are taken from now on.',
+    });
     router.refresh();
   });
 

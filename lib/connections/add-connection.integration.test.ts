@@ -102,7 +102,23 @@ describe('with the right key', () => {
     const kept = await prisma.komboEnvironment.findMany({ where: { organisationId: admin.organisationId } });
     expect(kept).toMatchObject([{ id: environmentId, name: 'Renamed' }]);
     const subject = environmentSubject(admin.organisationId, environmentId);
-    expect(kept[0]?.webhookSecrets.map((closed) => decrypt(closed, subject).toString())).toContain('rotated');
+    const secrets = kept[0]?.webhookSecrets.map((closed) => decrypt(closed, subject).toString());
+    expect(secrets).toEqual(['rotated', 'sandbox_secret']);
+    expect(kept[0]?.oldSecretsUntil?.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  test('the same environment entered again with the same secret changes nothing about it', async () => {
+    await add(homerunId);
+    const secretsOf = () =>
+      prisma.komboEnvironment.findFirstOrThrow({
+        where: { organisationId: admin.organisationId },
+        select: { webhookSecrets: true, oldSecretsUntil: true },
+      });
+    const before = await secretsOf();
+
+    await add(plainId);
+
+    expect(await secretsOf()).toEqual(before);
   });
 
   test('one that was deleted here can be added again, and keeps its history', async () => {

@@ -14,6 +14,7 @@ import { wakeWorker } from '../worker/wake';
 import { type AddConnectionInput, NewEnvironment } from './connection';
 import { environmentSubject } from './connection-access';
 import { probeConnectionSettings } from './probe-connection-settings';
+import { changedTo } from './set-webhook-secret';
 
 type Actor = Pick<Context, 'organisationId' | 'userId'>;
 
@@ -146,11 +147,14 @@ async function saveEnvironment(
 
   const known = await tx.komboEnvironment.findFirst({
     where: { organisationId, komboEnvironmentId },
-    select: { id: true },
+    select: { id: true, webhookSecrets: true, oldSecretsUntil: true },
   });
   const id = known?.id ?? environment.id;
   const close = (text: string) => encrypt(text, environmentSubject(organisationId, id));
-  const secrets = environment.webhookSecret ? { webhookSecrets: [close(environment.webhookSecret)] } : {};
+  const before = known ?? { webhookSecrets: [], oldSecretsUntil: null };
+  const secrets = environment.webhookSecret
+    ? changedTo(environment.webhookSecret, before, environmentSubject(organisationId, id))
+    : {};
   const data = { name: environment.name, baseUrl: environment.baseUrl, apiKey: close(environment.apiKey), ...secrets };
   if (known) await tx.komboEnvironment.updateMany({ where: { organisationId, id }, data });
   else await tx.komboEnvironment.create({ data: { id, organisationId, komboEnvironmentId, ...data } });

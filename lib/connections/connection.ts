@@ -34,6 +34,8 @@ export type AddConnectionInput = z.output<typeof AddConnection>;
 
 export const ConnectionId = z.object({ connectionId: z.uuid() });
 
+export const EnvironmentId = z.object({ environmentId: z.uuid() });
+
 export const SetWebhookSecret = z.object({ environmentId: z.uuid(), webhookSecret: secret('webhook secret') });
 
 /** How a connection is, in the words of the screens; the signal beside it, and how badly it needs somebody. */
@@ -202,6 +204,9 @@ export type GatedCapability = {
 
 export type UnreadableRecord = { id: string; list: string; komboId: string; reason: string; lastSeenAt: string };
 
+/** An old secret is valid beside the new one until then, and since when Kombo is heard to sign with the new one. ISO 8601. */
+export type SecretRotation = { oldUntil: string; heardAt: string | null };
+
 export type ConnectionDetail = {
   id: string;
   name: string;
@@ -218,6 +223,6 @@ export type ConnectionDetail = {
   guide: string;
   metered: string | null;
   environment: { id: string; name: string; baseUrl: string; komboEnvironmentId: string };
-  webhook: { address: string; hasSecret: boolean };
+  webhook: { address: string; hasSecret: boolean; rotation: SecretRotation | null };
   settings: SettingsView;
 };

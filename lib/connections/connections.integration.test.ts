@@ -8,6 +8,7 @@ import { decrypt } from '../secrets';
 import { getShell } from '../shell/get-shell';
 import { addConnection } from './add-connection';
 import { environmentSubject } from './connection-access';
+import { dropOldSecrets } from './drop-old-secrets';
 import { getConnection } from './get-connection';
 import { getConnectionChoices } from './get-connection-choices';
 import { getConnectionStatus } from './get-connection-status';
@@ -79,6 +80,7 @@ describe('one connection', () => {
     await expect(readAgain(theirs.admin, one())).rejects.toMatchObject(foreign);
     const secret = { environmentId: company.environmentId, webhookSecret: 'stolen' };
     await expect(setWebhookSecret(theirs.admin, secret)).rejects.toMatchObject(foreign);
+    await expect(dropOldSecrets(theirs.admin, secret)).rejects.toMatchObject(foreign);
     expect(await auditActions(theirs.admin)).toEqual([]);
   });
 

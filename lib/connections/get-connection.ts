@@ -31,11 +31,14 @@ type Row = {
   base_url: string;
   kombo_environment_id: string;
   has_secret: boolean;
+  old_until: Date | null;
+  heard_at: Date | null;
   settings: ConnectionSettings;
 };
 
 const select = `SELECT c.name, c.provider, c.tool_label, c.integration_id, c.created_at, c.state, c.coverage, c.coverage_read_at, c.settings,
-    e.id AS environment_id, e.name AS environment_name, e.base_url, e.kombo_environment_id, cardinality(e.webhook_secrets) > 0 AS has_secret
+    e.id AS environment_id, e.name AS environment_name, e.base_url, e.kombo_environment_id, cardinality(e.webhook_secrets) > 0 AS has_secret,
+    CASE WHEN e.old_secrets_until > now() THEN e.old_secrets_until END AS old_until, e.new_secret_heard_at AS heard_at
   FROM connection c JOIN kombo_environment e ON e.organisation_id = c.organisation_id AND e.id = c.environment_id
   WHERE c.organisation_id = $1 AND c.id = $2 AND c.deleted_at IS NULL`;
 
@@ -77,6 +80,10 @@ export async function getConnection(
     webhook: {
       address: `${webhookBase()}/${row.environment_id}`,
       hasSecret: row.has_secret,
+      rotation: row.old_until && {
+        oldUntil: row.old_until.toISOString(),
+        heardAt: row.heard_at?.toISOString() ?? null,
+      },
     },
     settings: { definitions: provider.settings, values: row.settings },
   };

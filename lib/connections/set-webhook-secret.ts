@@ -4,14 +4,12 @@ import { recordAudit } from '../audit/record-audit';
 import { prisma } from '../db/database';
 import type { Context } from '../edge/context';
 import { AppError } from '../result';
-import { encrypt } from '../secrets';
+import { decrypt, encrypt } from '../secrets';
 import type { SetWebhookSecret } from './connection';
 import { environmentSubject } from './connection-access';
+import { type WebhookSecrets, withNewSecret } from './webhook-secrets';
 
-/** A new secret is added in front, and the one before stays valid, so that no webhook is lost while Kombo changes over. */
-const SECRETS_KEPT = 2;
-
-/** Keeps the secret Kombo signs its webhooks with. Throws `not-found`. */
+/** Keeps the secret Kombo signs its webhooks with; the one before stays valid for a week. Throws `not-found`. */
 export async function setWebhookSecret(
   { organisationId, userId }: Context,
   { environmentId, webhookSecret }: z.output<typeof SetWebhookSecret>,
@@ -19,14 +17,13 @@ export async function setWebhookSecret(
   await prisma.$transaction(async (tx) => {
     const environment = await tx.komboEnvironment.findFirst({
       where: { organisationId, id: environmentId },
-      select: { webhookSecrets: true },
+      select: { webhookSecrets: true, oldSecretsUntil: true },
     });
     if (!environment) throw new AppError('not-found', 'This Kombo environment is not here.');
 
-    const closed = encrypt(webhookSecret, environmentSubject(organisationId, environmentId));
     await tx.komboEnvironment.updateMany({
       where: { organisationId, id: environmentId },
-      data: { webhookSecrets: [closed, ...environment.webhookSecrets].slice(0, SECRETS_KEPT) },
+      data: changedTo(webhookSecret, environment, environmentSubject(organisationId, environmentId)),
     });
     await recordAudit(tx, {
       organisationId,
@@ -36,4 +33,11 @@ export async function setWebhookSecret(
       targetId: environmentId,
     });
   });
+}
+
+/** What to write of an environment whose secret is this one now; nothing where it was this one before. */
+export function changedTo(webhookSecret: string, before: WebhookSecrets, subject: string) {
+  const [newest] = before.webhookSecrets;
+  if (newest && decrypt(newest, subject).toString('utf8') === webhookSecret) return {};
+  return withNewSecret(before, encrypt(webhookSecret, subject), new Date());
 }

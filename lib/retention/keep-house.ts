@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout } from 'node:timers/promises';
+import { dropExpiredSecrets } from '../connections/drop-old-secrets';
 import { log } from '../log';
 import { eraseLeftTraces } from '../sync/erase-left-traces';
 import { prune } from './prune';
@@ -26,6 +27,7 @@ export async function keepHouse(
       if (!isPruned) {
         await prune(signal);
         await eraseLeftTraces();
+        await dropExpiredSecrets();
       }
       isPruned = true;
       const isTidy = await tidyEmbedded();

@@ -1,12 +1,13 @@
 import 'server-only';
 import { environmentSubject } from '../connections/connection-access';
+import { validSecrets, type WebhookSecrets } from '../connections/webhook-secrets';
 import { storable } from '../connectors/kombo/row';
 import { prisma } from '../db/database';
 import type { Prisma } from '../generated/prisma/client';
 import { decrypt } from '../secrets';
 import { wakeWorker } from '../worker/wake';
 import { integrationOf, KomboEvent } from './kombo-event';
-import { isSignedBy } from './kombo-signature';
+import { looksSigned, signedBy } from './kombo-signature';
 
 export type Reception = 'received' | 'not-signed' | 'unreadable';
 
@@ -16,12 +17,13 @@ export async function receiveKomboEvent(
   body: Buffer,
   signature: string | null,
 ): Promise<Reception> {
+  if (!looksSigned(signature)) return 'not-signed';
   const environment = await prisma.komboEnvironment.findUnique({
     where: { id: environmentId },
-    select: { id: true, organisationId: true, webhookSecrets: true },
+    select: { id: true, organisationId: true, webhookSecrets: true, oldSecretsUntil: true, newSecretHeardAt: true },
   });
-  const secrets = environment ? openSecrets(environment) : [];
-  if (!environment || !isSignedBy(secrets, body, signature)) return 'not-signed';
+  const place = environment ? signedBy(openSecrets(environment), body, signature) : -1;
+  if (!environment || place === -1) return 'not-signed';
 
   const payload = readPayload(body);
   const event = readEvent(payload);
@@ -40,20 +42,21 @@ export async function receiveKomboEvent(
     ],
     skipDuplicates: true,
   });
+  if (place === 0 && environment.oldSecretsUntil && !environment.newSecretHeardAt) await noteNewSecret(environment);
   wakeWorker();
   return 'received';
 }
 
-function openSecrets({
-  id,
-  organisationId,
-  webhookSecrets,
-}: {
-  id: string;
-  organisationId: string;
-  webhookSecrets: string[];
-}): string[] {
-  return webhookSecrets.map((closed) => decrypt(closed, environmentSubject(organisationId, id)).toString('utf8'));
+type Environment = WebhookSecrets & { id: string; organisationId: string };
+
+/** For the admin who waits to drop the old one. */
+async function noteNewSecret({ organisationId, id }: Environment): Promise<void> {
+  await prisma.komboEnvironment.updateMany({ where: { organisationId, id }, data: { newSecretHeardAt: new Date() } });
+}
+
+function openSecrets({ id, organisationId, ...secrets }: Environment): string[] {
+  const open = (closed: string) => decrypt(closed, environmentSubject(organisationId, id)).toString('utf8');
+  return validSecrets(secrets, new Date()).map(open);
 }
 
 type Payload = Prisma.InputJsonValue;

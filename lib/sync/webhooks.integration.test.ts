@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/webhooks/kombo/[environmentId]/route';
 import { startSandbox } from '@/sandbox/server';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addConnection } from '../connections/add-connection';
-import { environmentSubject } from '../connections/connection-access';
+import { dropExpiredSecrets, dropOldSecrets } from '../connections/drop-old-secrets';
+import { getConnection } from '../connections/get-connection';
+import { setWebhookSecret } from '../connections/set-webhook-secret';
 import { avionteId, homerunId } from '../connectors/kombo/sandbox-kombo';
-import { prisma } from '../db/database';
-import { encrypt } from '../secrets';
+import { pool, prisma } from '../db/database';
 import { startWorker, type Worker } from '../worker/worker';
 import { receiveWaitingEvents } from './handle-events';
 import { komboSignature } from './kombo-signature';
@@ -137,19 +138,55 @@ describe('a webhook', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('after the secret was replaced is valid with either of the two', async () => {
-    const { webhookSecrets } = await prisma.komboEnvironment.findUniqueOrThrow({
-      where: { id: company.environmentId },
-    });
-    const added = encrypt('the next secret', environmentSubject(company.organisationId, company.environmentId));
-    await prisma.komboEnvironment.updateMany({
-      where: { organisationId: company.organisationId, id: company.environmentId },
-      data: { webhookSecrets: [added, ...webhookSecrets] },
-    });
+  test('after the secret was replaced is valid with either of the two, until the old one is dropped', async () => {
+    const { members, environmentId, organisationId, connectionId } = company;
+    const rotation = async () => (await getConnection(members.admin, { connectionId })).webhook.rotation;
+    await setWebhookSecret(members.admin, { environmentId, webhookSecret: 'the next secret' });
 
     expect((await send(eventOf('with the old'))).status).toBe(200);
+    expect(await rotation()).toMatchObject({ oldUntil: expect.any(String), heardAt: null });
     expect((await send(eventOf('with the new'), { secret: 'the next secret' })).status).toBe(200);
+    expect(await rotation()).toMatchObject({ heardAt: expect.any(String) });
     expect((await send(eventOf('with none'), { secret: 'an older secret' })).status).toBe(401);
+
+    await dropOldSecrets(members.admin, { environmentId });
+    expect(await rotation()).toBeNull();
+    expect((await send(eventOf('with the old again'))).status).toBe(401);
+    expect((await send(eventOf('with the new again'), { secret: 'the next secret' })).status).toBe(200);
+    expect(await prisma.auditEvent.count({ where: { organisationId, action: 'webhook-secret.old-dropped' } })).toBe(1);
+
+    await setWebhookSecret(members.admin, { environmentId, webhookSecret: SECRET });
+    await dropOldSecrets(members.admin, { environmentId });
+  });
+
+  test('signed with a secret whose time is over is refused, and that secret is taken out', async () => {
+    const { members, environmentId: id, organisationId } = company;
+    await setWebhookSecret(members.admin, { environmentId: id, webhookSecret: 'the next secret' });
+    const oldSecretsUntil = new Date(Date.now() - 1_000);
+    await prisma.komboEnvironment.updateMany({ where: { organisationId, id }, data: { oldSecretsUntil } });
+
+    expect((await send(eventOf('too late'))).status).toBe(401);
+    await dropExpiredSecrets();
+
+    const environment = await prisma.komboEnvironment.findUniqueOrThrow({ where: { id } });
+    expect(environment).toMatchObject({ webhookSecrets: [expect.any(String)], oldSecretsUntil: null });
+    await setWebhookSecret(members.admin, { environmentId: id, webhookSecret: SECRET });
+    await dropOldSecrets(members.admin, { environmentId: id });
+  });
+
+  test.each([
+    ['nothing', null],
+    ['a word', 'signed'],
+    ['padding', `${'a'.repeat(43)}=`],
+  ])('with %s for a signature is refused without a look at the database', async (_case, signature) => {
+    const asked = vi.spyOn(pool, 'connect');
+
+    const answer = await send(eventOf('unsigned'), { signature });
+    const queries = asked.mock.calls.length;
+    asked.mockRestore();
+
+    expect(answer.status).toBe(401);
+    expect(queries).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server';
 import { expect, test, vi } from 'vitest';
 import { GET } from '@/app/api/connections/[connectionId]/route';
 import { saveConnectionSettingsAction } from './[connectionId]/actions';
-import { addConnectionAction, readAgainAction, setWebhookSecretAction } from './actions';
+import { addConnectionAction, dropOldSecretsAction, readAgainAction, setWebhookSecretAction } from './actions';
 
 const { findFirst, reached } = vi.hoisted(() => ({ findFirst: vi.fn(), reached: vi.fn() }));
 vi.mock('@/lib/auth/session-claims', () => ({ sessionClaims: async () => ({ userId: 'u', sessionEpoch: 0 }) }));
@@ -21,6 +21,7 @@ test.each(['viewer', 'recruiter'])('a %s neither changes connections nor sees ho
     await addConnectionAction({ environment: { id }, integrationId: 'acme:HWUTwvyx2wLoSUHphiWVrp28' }),
     await readAgainAction({ connectionId: id }),
     await setWebhookSecretAction({ environmentId: id, webhookSecret: 'secret' }),
+    await dropOldSecretsAction({ environmentId: id }),
     await saveConnectionSettingsAction({ connectionId: id, settings: {} }),
   ];
   const read = await GET(new NextRequest(`http://localhost/api/connections/${id}`), {
