@@ -20,6 +20,7 @@ export async function connectionAccess(organisationId: string, connectionId: str
     select: {
       integrationId: true,
       provider: true,
+      toolLabel: true,
       coverage: true,
       settings: true,
       environment: { select: { id: true, baseUrl: true, apiKey: true } },
@@ -31,6 +32,7 @@ export async function connectionAccess(organisationId: string, connectionId: str
   return {
     integrationId: connection.integrationId,
     provider: connection.provider,
+    toolLabel: connection.toolLabel,
     baseUrl: env().KOMBO_API_URL ?? baseUrl,
     apiKey: decrypt(apiKey, environmentSubject(organisationId, id)).toString('utf8'),
     limiterKey: connectionId,

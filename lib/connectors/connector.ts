@@ -53,6 +53,8 @@ export type ConnectionAccess = {
   apiKey: string;
   /** Kombo's id of the tool; decides which provider definition applies. */
   provider: string;
+  /** How people call the tool; its id where Kombo does not say. */
+  toolLabel?: string;
   limiterKey: string;
   /** Kombo's live coverage narrows what the provider's table allows; null: never read yet. Absent: the table alone decides. */
   coverage?: Coverage | null;

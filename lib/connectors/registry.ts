@@ -18,7 +18,7 @@ export function providerById(id: string, label?: string): Provider {
 /** `timeoutMs` for one call, what KOMBO_TIMEOUT_MS says unless a test is in a hurry. */
 export function connectorFor(connection: ConnectionAccess, timeoutMs?: number): Connector {
   const kombo = komboClient(connection, timeoutMs);
-  const provider = providerById(connection.provider);
+  const provider = providerById(connection.provider, connection.toolLabel);
   const calls = { ...komboConnector(kombo, provider), ...provider.extras?.(kombo, connection.settings ?? {}) };
   return guardedConnector(provider, connection, calls);
 }
