@@ -43,6 +43,35 @@ describe('a transaction', () => {
     expect(told).toEqual(['committed', 'failed']);
   });
 
+  test('that the database ends because two wait for each other is done again, and what it told the first time is forgotten', async () => {
+    const key = address();
+    const told: number[] = [];
+    let attempt = 0;
+
+    await transaction(async (client) => {
+      attempt += 1;
+      const mine = attempt;
+      afterCommit(client, () => told.push(mine));
+      await client.query(insert, [key]);
+      if (attempt < 3) await client.query(`DO $$ BEGIN RAISE 'waited' USING ERRCODE = 'deadlock_detected'; END $$`);
+    });
+
+    expect(told).toEqual([3]);
+    expect(await keys(key)).toBe(1);
+  });
+
+  test('that waits for another one for ever fails in the end', async () => {
+    let attempts = 0;
+
+    const failing = transaction(async (client) => {
+      attempts += 1;
+      await client.query(`DO $$ BEGIN RAISE 'waited' USING ERRCODE = 'deadlock_detected'; END $$`);
+    });
+
+    await expect(failing).rejects.toThrow('waited');
+    expect(attempts).toBe(5);
+  });
+
   test('that fails in the database leaves the connection usable', async () => {
     await expect(transaction((client) => client.query('SELECT nothing FROM nowhere'))).rejects.toThrow('nowhere');
 

@@ -2,10 +2,30 @@ import 'server-only';
 import type pg from 'pg';
 import { pool } from './database';
 
+const DEADLOCK = '40P01';
+const MOST_ATTEMPTS = 5;
+
 const untold = new WeakMap<pg.PoolClient, (() => void)[]>();
 
-/** One short transaction in plain SQL. Never await anything but `client` inside: the embedded database has one connection. */
+/**
+ * One short transaction in plain SQL. Never await anything but `client` inside: the embedded database has one connection. What
+ * PostgreSQL ends because two waited for each other is done again from its beginning.
+ */
 export async function transaction<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(work);
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === DEADLOCK;
+}
+
+async function once<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
   const client = await pool.connect();
   const news: (() => void)[] = [];
   untold.set(client, news);
