@@ -11,6 +11,8 @@ export type LoggedRequest = {
   /** `null` while it runs, and for ever where the connection was dropped before an answer. */
   status: number | null;
   durationMs: number | null;
+  /** Whoever asked had gone, or was cut off, before there was an answer. */
+  isLeft: boolean;
 };
 
 export type RequestLog = LoggedRequest[];
@@ -30,9 +32,14 @@ export function logRequests(log: RequestLog, now: () => number): MiddlewareHandl
       body: parsed(await context.req.text()),
       status: null,
       durationMs: null,
+      isLeft: false,
     };
     log.push(entry);
     if (log.length > kept) log.splice(0, log.length - kept);
+    const { outgoing } = context.env;
+    outgoing.once('close', () => {
+      entry.isLeft = !outgoing.writableFinished;
+    });
     await next();
     if (!context.res.headers.has('x-hono-already-sent')) entry.status = context.res.status;
     entry.durationMs = Math.round((performance.now() - startedAt) * 10) / 10;

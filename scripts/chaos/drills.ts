@@ -1,6 +1,17 @@
 import type { Order } from './order';
 
-type Drill = { name: string; on: readonly Order['database'][] };
+type Drill = {
+  name: string;
+  on: readonly Order['database'][];
+  /** Needs the built app. */
+  isBuilt?: true;
+};
+
+const both = ['embedded', 'server'] as const;
 
 /** Each is a file in drills/, and a process of its own. */
-export const drills: readonly Drill[] = [{ name: 'moves', on: ['embedded', 'server'] }];
+export const drills: readonly Drill[] = [
+  { name: 'moves', on: both },
+  { name: 'races', on: both },
+  { name: 'workers', on: ['server'] },
+];

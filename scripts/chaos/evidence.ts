@@ -86,11 +86,14 @@ function judgePlace(verdict: Verdict, moves: IntentFact[], card: CardFact | unde
   }
 }
 
-/** Each call must belong to the move before it or to a later one, and there are no more calls than attempts we know of. */
+/**
+ * Each call must belong to the move before it or to a later one, and there are no more calls than attempts we know of. When a call
+ * that was given up arrives is the network's business.
+ */
 function judgeSent(verdict: Verdict, komboId: string, moves: IntentFact[], calls: Received[]): void {
   const attempted = moves.filter(({ attempts }) => attempts > 0);
   let place = 0;
-  for (const call of calls) {
+  for (const call of calls.filter(({ isLeft }) => !isLeft)) {
     const stageId = stageOf(call);
     const next = attempted.findIndex((move, at) => at >= place && move.stageKomboId === stageId);
     if (next === -1) verdict.outOfOrder.push(`${komboId}: ${stageId} came late; ${storyOf(attempted, calls)}`);
@@ -102,7 +105,7 @@ function judgeSent(verdict: Verdict, komboId: string, moves: IntentFact[], calls
 
 function storyOf(moves: IntentFact[], calls: Received[]): string {
   const asked = moves.map(({ state, attempts, stageKomboId }) => `${stageKomboId} (${state}, ${attempts} attempts)`);
-  const received = calls.map((call) => `${stageOf(call)} (${call.status})`);
+  const received = calls.map((call) => `${stageOf(call)} (${call.isLeft ? 'left' : call.status})`);
   return `asked: ${asked.join(', ')}; received: ${received.join(', ')}`;
 }
 

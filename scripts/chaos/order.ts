@@ -2,7 +2,8 @@
 export type Order = {
   drill: string;
   seed: string;
-  isLong: boolean;
+  /** Of the long form: 1, or a tenth in the short one. */
+  share: number;
   database: 'embedded' | 'server';
   /** Where the embedded database and everything else of this drill lies. */
   folder: string;
@@ -40,9 +41,9 @@ export function readOrder(): Order {
   return JSON.parse(given) as Order; // written by run-drill.ts
 }
 
-/** The size of something: a tenth of the long form in the short one. */
-export function sizeOf({ isLong }: Order, long: number): number {
-  return isLong ? long : Math.ceil(long / 10);
+/** So much of the long form's size. */
+export function sizeOf({ share }: Order, long: number): number {
+  return Math.ceil(long * share);
 }
 
 /** Hands the figures to whoever started the drill. */

@@ -7,7 +7,7 @@ import type { DrillLine } from './figures';
 import { type Figures, noFigures, type Order } from './order';
 import { startSandbox } from './sandbox-process';
 
-export type Place = { drill: string; seed: string; isLong: boolean; folder: string; server: string | null };
+export type Place = { drill: string; seed: string; share: number; folder: string; server: string | null };
 
 /** One drill on one database, with a sandbox and a database of its own. What it does not survive it has not passed. */
 export async function runDrill(place: Place): Promise<DrillLine> {
@@ -17,7 +17,7 @@ export async function runDrill(place: Place): Promise<DrillLine> {
   return { drill: place.drill, ...figures, seconds };
 }
 
-async function runWhole({ drill, seed, isLong, folder, server }: Place): Promise<Figures> {
+async function runWhole({ drill, seed, share, folder, server }: Place): Promise<Figures> {
   fs.mkdirSync(folder, { recursive: true });
   const sandbox = await startSandbox(folder);
   const database = server === null ? null : await throwAwayDatabase(server);
@@ -25,7 +25,7 @@ async function runWhole({ drill, seed, isLong, folder, server }: Place): Promise
     return await runChild({
       drill,
       seed,
-      isLong,
+      share,
       database: server === null ? 'embedded' : 'server',
       folder,
       databaseUrl: database?.url ?? '',

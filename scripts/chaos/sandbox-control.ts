@@ -5,6 +5,8 @@ export type Received = {
   integration: string | null;
   body: unknown;
   status: number | null;
+  /** Nobody waited for its answer any more: it may have arrived long after it was sent. */
+  isLeft: boolean;
 };
 
 export type SeededJob = {

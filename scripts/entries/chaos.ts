@@ -1,5 +1,5 @@
 // npm run chaos: drills that break things on purpose, and hold what we know against what reached the ATS. The short form is a tenth of
-// the long one. Every run draws a new seed and prints it first. --long, --seed N, --database embedded|server, --drill NAME.
+// the long one. Every run draws a new seed and prints it first. --long, --share 0.02 of the long form, --seed N, --database embedded|server, --drill NAME.
 // TEST_DATABASE_URL, else CHAOS_DATABASE_URL, names a PostgreSQL server; a database of its own is made there for each drill, and dropped.
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
@@ -16,16 +16,19 @@ const MOST_SENTENCES = 20;
 const { values: asked } = parseArgs({
   options: {
     long: { type: 'boolean', default: false },
+    share: { type: 'string', default: '0.1' },
     seed: { type: 'string' },
     database: { type: 'string' },
     drill: { type: 'string' },
   },
 });
+const share = asked.long ? 1 : Number(asked.share);
 const seed = asked.seed ?? String(randomInt(1_000_000_000));
 const server = process.env.TEST_DATABASE_URL || process.env.CHAOS_DATABASE_URL || null;
 const chosen = drills.filter(({ name }) => !asked.drill || asked.drill === name);
 
 function whyNot(): string | null {
+  if (!(share > 0 && share <= 1)) return '--share is a number from 0 to 1.';
   if (asked.database && !['embedded', 'server'].includes(asked.database)) return '--database is embedded or server.';
   if (asked.database === 'server' && !server) return 'Set TEST_DATABASE_URL to the address of a PostgreSQL server.';
   if (chosen.length > 0) return null;
@@ -61,7 +64,7 @@ for (const database of databases) {
     const line = await runDrill({
       drill: name,
       seed: `${seed} ${name}`,
-      isLong: asked.long,
+      share,
       folder: path.join(folder, database, name),
       server: database === 'server' ? server : null,
     });

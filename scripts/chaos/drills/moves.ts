@@ -14,6 +14,7 @@ import { startWorkers } from '../workers';
 const RECRUITERS = 20;
 /** As many moves as may wait before the recruiters pause: a person looks at a card before moving it on. */
 const MOST_WAITING = 60;
+const PATIENCE_MS = 600_000;
 
 const order = readOrder();
 const sandbox = sandboxControl(order.sandboxUrl);
@@ -43,7 +44,7 @@ const { acknowledged, refused } = await moveByAll({
   },
 });
 const movedIn = performance.now() - started;
-await patiently('The last moves', order.isLong ? 1_800_000 : 90_000, async () => {
+await patiently('The last moves', PATIENCE_MS, async () => {
   return (await company.count(['held', 'queued', 'sending'])) === 0;
 });
 const sentIn = performance.now() - started;
