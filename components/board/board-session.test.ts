@@ -23,7 +23,7 @@ let read: BoardRead;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  queryClient = new QueryClient();
+  queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   session = new BoardSession(queryClient, 'job');
   read = { board: testBoard({ columns, pages }), filters: noFilters, version: 'first' };
   queryClient.setQueryData(boardQuery('job', noFilters).queryKey, read);
@@ -192,6 +192,35 @@ describe('while a card is in hand', () => {
 
     expect([shown('new'), shown('offer')]).toEqual([['ada'], ['bo']]);
   });
+});
+
+test.each([
+  ['signed-out', 401],
+  ['not-found', 404],
+])(
+  'a board that this person cannot read any more (%s) says so, and is not asked for again and again',
+  async (kind, status) => {
+    const fetching = vi.fn(async () => Response.json({ error: { kind, message: 'No more.' } }, { status }));
+    vi.stubGlobal('fetch', fetching);
+
+    session.requestRefresh();
+    await vi.advanceTimersByTimeAsync(120_000);
+
+    expect(queryClient.getQueryState(boardQuery('job', noFilters).queryKey)?.error).toMatchObject({ kind });
+    expect(fetching.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(shown('new')).toEqual(['ada', 'bo']);
+  },
+);
+
+test('a server that cannot be reached is asked again', async () => {
+  const fetching = vi.fn(async () => Promise.reject(new Error('No network.')));
+  vi.stubGlobal('fetch', fetching);
+
+  session.requestRefresh();
+  await vi.advanceTimersByTimeAsync(40_000);
+
+  expect(fetching.mock.calls.length).toBeGreaterThan(2);
+  expect(queryClient.getQueryState(boardQuery('job', noFilters).queryKey)?.error).toBeNull();
 });
 
 test('a reading that began before a move does not undo it', async () => {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  type Board,
   type BoardEvent,
   type BoardFilters,
   type Card,
@@ -9,6 +10,7 @@ import {
   noFilters,
 } from '@/lib/board/board';
 import { isOneOf, unsentStates } from '@/lib/outbox/intent';
+import { AppError, type ErrorKind } from '@/lib/result';
 import { applyCard, type CardNews, recount } from './apply-card';
 import { type BoardRead, boardQuery, boardSearch, columnQuery, loadedPages, readBoard } from './board-query';
 import {
@@ -32,6 +34,8 @@ export type BoardState = {
   /** Whose "Move to…" is open, where it stands, and where the focus was. */
   menu: { card: Card; anchor: HTMLElement; returnTo: HTMLElement } | null;
 };
+
+const lastingKinds: ErrorKind[] = ['signed-out', 'forbidden', 'not-found'];
 
 const SOON_MS = 250;
 const LATER_MS = 3_000;
@@ -205,14 +209,26 @@ export class BoardSession {
     if (!read || isUnanswered) return this.requestRefresh(LATER_MS);
 
     const generation = this.#generation;
-    const board = await readBoard(this.jobId, read.filters).catch(() => null);
-    if (!board) return this.requestRefresh(LATER_MS * 5);
+    const board = await this.#readQuietly(read.filters);
+    if (!board) return;
     const isOvertaken = generation !== this.#generation || this.read()?.version !== read.version;
     if (isOvertaken || this.store.get().drag) return this.requestRefresh();
 
     for (const [key, page] of Object.entries(board.pages)) this.#takeFirstPage(read, key, page);
     this.#setBoard(read, board);
     this.store.set({ overlay: releaseAnswered(this.store.get().overlay) });
+  }
+
+  /** What passes is tried again. What the server will not show any more is for the screen to say: its own reading fails as well. */
+  async #readQuietly(filters: BoardFilters): Promise<Board | null> {
+    try {
+      return await readBoard(this.jobId, filters);
+    } catch (error) {
+      const isOver = error instanceof AppError && lastingKinds.includes(error.kind);
+      if (isOver) this.queryClient.fetchQuery({ ...boardQuery(this.jobId, filters), staleTime: 0 }).catch(() => {});
+      else this.requestRefresh(LATER_MS * 5);
+      return null;
+    }
   }
 
   #takeFirstPage(read: BoardRead, key: ColumnKey, page: BoardRead['board']['pages'][string]): void {

@@ -2,8 +2,9 @@ import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { StreamState } from '../live/event-link';
 import { FreshnessLine } from './freshness-line';
+import { testBoard } from './test-card';
 
-const freshness = { readAt: '2026-11-21T09:12:00.000Z', live: true, notice: null };
+const { freshness } = testBoard();
 
 test.each<[StreamState, RegExp]>([
   ['live', /^Live\. Read /],
