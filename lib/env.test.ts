@@ -14,6 +14,7 @@ const names = [
   'KOMBO_API_URL',
   'KOMBO_TIMEOUT_MS',
   'LOG_LEVEL',
+  'METRICS_TOKEN',
 ];
 
 beforeEach(() => {

@@ -1,10 +1,11 @@
 import 'server-only';
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { hasBearerToken } from '../edge/has-bearer-token';
 import { log } from '../log';
 import { secretFor } from '../secrets';
 import { writeBackup } from './write-backup';
@@ -16,9 +17,7 @@ export function backupToken(): string {
 
 /** Answers with a whole backup. It is written to a file first, so that a slow reader holds no transaction open. */
 export async function sendBackup(request: Request): Promise<Response> {
-  const given = Buffer.from(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '');
-  const expected = Buffer.from(backupToken());
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return new Response(null, { status: 404 });
+  if (!hasBearerToken(request, backupToken())) return new Response(null, { status: 404 });
 
   const file = path.join(/*turbopackIgnore: true*/ os.tmpdir(), `switchyard-${randomUUID()}`);
   const rows = await writeBackup(file);

@@ -28,7 +28,7 @@ function connectToServer(url: string): Database {
   // One that dies inside a transaction fails that transaction; unheard, its event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   countQueries(pool);
-  const prisma = prismaOn(pool);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return { kind: 'server', pool, prisma, close: () => closeAll(pool, prisma) };
 }
 
@@ -41,7 +41,7 @@ function connectToEmbedded(dataDir: string): Database {
   };
   const pool = pglitePool(async () => (await open()).database);
   countQueries(pool);
-  const prisma = prismaOn(pool);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     kind: 'embedded',
     pool,
@@ -51,11 +51,6 @@ function connectToEmbedded(dataDir: string): Database {
       await (await opened)?.close();
     },
   };
-}
-
-/** `minimal`: its other messages repeat what was asked for, with every name and address in it. */
-function prismaOn(pool: pg.Pool): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
 }
 
 async function closeAll(pool: pg.Pool, prisma: PrismaClient) {

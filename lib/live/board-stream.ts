@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Context } from '../edge/context';
+import { askingAs } from '../metrics/asked-by';
 import { listenToBoard } from './board-events';
 import { fitEvent } from './fit-event';
 import { type Mark, NOWHERE } from './mark';
@@ -72,7 +73,7 @@ export class BoardStream {
   private tell({ news, mark, wasMissed }: Told): void {
     this.queue(async () => {
       if (this.isClosed) return;
-      const event = await readEvent(this.context, news);
+      const event = await askingAs('stream', () => readEvent(this.context, news));
       // Where the card came from may be counted already: without it, a browser that does not know the card asks.
       const known = wasMissed && event.type === 'card' ? { ...event, from: null } : event;
       this.write('board', mark, fitEvent(known));
