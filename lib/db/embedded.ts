@@ -49,6 +49,14 @@ function refuseOtherFormat(directory: string) {
   );
 }
 
+/** What PGlite itself says of damaged files helps nobody: "Aborted()". */
+function refuseBroken(directory: string, cause: unknown): never {
+  throw new Error(
+    `The embedded database in ${directory} cannot be opened: its files are damaged, or may not be read and written here. They are kept as they are. If they are damaged, restore a backup into a new data directory.`,
+    { cause },
+  );
+}
+
 async function withTimeout(opening: Promise<PGlite>, directory: string): Promise<PGlite> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
@@ -61,9 +69,7 @@ async function withTimeout(opening: Promise<PGlite>, directory: string): Promise
     }, OPEN_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([opening, tooLong]);
-  } catch (error) {
-    throw error instanceof Error ? error : new Error(`The embedded database in ${directory} could not be opened.`);
+    return await Promise.race([opening.catch((cause) => refuseBroken(directory, cause)), tooLong]);
   } finally {
     clearTimeout(timer);
   }
