@@ -14,4 +14,5 @@ export const drills: readonly Drill[] = [
   { name: 'moves', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
+  { name: 'kills', on: both, isBuilt: true },
 ];

@@ -6,6 +6,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildAll } from '../build-all.mjs';
+import { isBuildFresh } from '../build-state.mjs';
 import { drills } from '../chaos/drills';
 import { type DrillLine, summarise } from '../chaos/figures';
 import { runDrill } from '../chaos/run-drill';
@@ -50,6 +52,7 @@ function sayLine(database: string, { drill, broken, own, ...counted }: DrillLine
 stopAllOnSignal();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'switchyard-chaos-'));
 process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+if (chosen.some(({ isBuilt }) => isBuilt) && !isBuildFresh()) await buildAll();
 console.log(`Seed ${seed}: npm run chaos -- ${asked.long ? '--long ' : ''}--seed ${seed}`);
 
 const databases = (['embedded', 'server'] as const).filter((name) => !asked.database || asked.database === name);
