@@ -28,11 +28,11 @@ test('a directory with a damaged file is refused with what to do, and kept', asy
   const directory = path.join(folder, 'database');
   const damaged = path.join(directory, 'global', 'pg_control');
   fs.truncateSync(damaged, 100);
-  const files = fs.readdirSync(directory, { recursive: true });
+  const files = fs.readdirSync(directory, { recursive: true, encoding: 'utf8' });
 
   await expect(openEmbedded(folder)).rejects.toThrow(
     `The embedded database in ${directory} cannot be opened: its files are damaged, or may not be read and written here. They are kept as they are. If they are damaged, restore a backup into a new data directory.`,
   );
   expect(fs.statSync(damaged).size).toBe(100);
-  expect(fs.readdirSync(directory, { recursive: true })).toEqual(expect.arrayContaining(files));
+  expect(fs.readdirSync(directory, { recursive: true, encoding: 'utf8' })).toEqual(expect.arrayContaining(files));
 });
