@@ -1,6 +1,6 @@
 'use client';
 
-import type { Freshness } from '@/lib/board/board';
+import { type Freshness, staleWords } from '@/lib/board/board';
 import type { StreamState } from '../live/event-link';
 import { SignalShape } from '../ui/signal';
 import { Time } from '../ui/time';
@@ -9,12 +9,19 @@ type Props = { freshness: Freshness; stream: StreamState };
 
 /** How old what the screen shows is, and how news arrives. */
 export function FreshnessLine({ freshness, stream }: Props) {
-  const { readAt, live } = freshness;
+  const { readAt, live, stale } = freshness;
   if (!readAt) return <Line state="waiting">Not read yet</Line>;
 
   const time = <Time at={readAt} as="clock" className="tabular" />;
   if (stream === 'cut') {
     return <Line state="waiting">Live updates are cut off here; looking every 15 s. Read {time}</Line>;
+  }
+  if (stale) {
+    return (
+      <Line state="waiting">
+        {staleWords(stale)} <Time at={stale.since} as="clock" className="tabular" />
+      </Line>
+    );
   }
   if (live) return <Line state="clear">Live. Read {time}</Line>;
   return <Line state={freshness.notice ? 'waiting' : 'clear'}>Read {time}</Line>;

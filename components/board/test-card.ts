@@ -48,7 +48,7 @@ export function testBoard(facts: Partial<Board> = {}): Board {
       tool: 'Tool',
       remoteUrl: null,
     },
-    freshness: { readAt: '2026-11-21T09:12:00.000Z', live: true, notice: null },
+    freshness: { readAt: '2026-11-21T09:12:00.000Z', live: true, notice: null, stale: null },
     columns: [testColumn('new'), testColumn('screening'), testColumn('offer')],
     pages: {},
     sources: [],

@@ -95,7 +95,18 @@ export type Freshness = {
   live: boolean;
   /** A sentence where something is wrong or must be known, else null. */
   notice: string | null;
+  stale: Stale | null;
 };
+
+/** A read that takes long, or did not come: since when, and how many changes wait for it. */
+export type Stale = { is: 'reading' | 'overdue'; since: string; changes: number };
+
+/** What is said of it, before the time: "3 changes waiting, reading since". */
+export function staleWords({ is, changes }: Pick<Stale, 'is' | 'changes'>): string {
+  const since = is === 'reading' ? 'reading since' : 'not read since';
+  if (changes === 0) return `${since.charAt(0).toUpperCase()}${since.slice(1)}`;
+  return `${changes} ${changes === 1 ? 'change' : 'changes'} waiting, ${since}`;
+}
 
 /** What others see without a reload. At most 1 KB each. */
 export type BoardEvent =

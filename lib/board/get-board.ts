@@ -22,6 +22,7 @@ import { type ColumnPlace, filterConditions, readFirstPages, readPage } from './
 import type { CardRules } from './card-rows';
 import { freshnessOf } from './freshness';
 import { getJobRules, type JobRules, whetherMovable } from './job-rules';
+import { readWaiting } from './read-waiting';
 
 const NO_STAGE = '00000000-0000-0000-0000-000000000000';
 
@@ -34,14 +35,15 @@ export async function getBoard(context: Context, jobId: string, filters: BoardFi
   const [rules, kept] = await Promise.all([getJobRules(organisationId, jobId), countPeople(organisationId, jobId)]);
   const counts = isFiltered(filters) ? await countFiltered(organisationId, jobId, filters) : kept;
   const { job, connection, provider } = rules;
-  const [pages, sources] = await Promise.all([
+  const [pages, sources, waitingAt] = await Promise.all([
     firstPages(context, rules, counts, filters),
     sourcesOf(organisationId, connection.id),
+    readWaiting(organisationId, { connectionId: connection.id, jobId }),
   ]);
   return {
     mark,
     job: { ...job, name: job.name ?? 'Job without a name', customer: connection.name, tool: provider.name },
-    freshness: freshnessOf(connection, provider),
+    freshness: freshnessOf(connection, waitingAt(connection.id), provider),
     columns: columnsOf(rules, counts),
     pages,
     sources,

@@ -36,6 +36,7 @@ export async function dropOldSecrets(
 /** Takes out what is not valid any more, in every organisation. */
 export async function dropExpiredSecrets(): Promise<void> {
   await pool.query(
-    'UPDATE kombo_environment SET webhook_secrets = webhook_secrets[1:1], old_secrets_until = NULL WHERE old_secrets_until <= now()',
+    `UPDATE kombo_environment SET webhook_secrets = webhook_secrets[1:1], old_secrets_until = NULL
+     WHERE (organisation_id, id) IN (SELECT organisation_id, id FROM kombo_environment WHERE old_secrets_until <= now())`,
   );
 }

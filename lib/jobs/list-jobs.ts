@@ -1,5 +1,6 @@
 import 'server-only';
 import { freshnessOf } from '../board/freshness';
+import { readWaiting } from '../board/read-waiting';
 import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
@@ -109,6 +110,7 @@ async function readConnections(organisationId: string): Promise<JobConnection[]>
      FROM connection WHERE organisation_id = $1 AND deleted_at IS NULL ORDER BY name, id`,
     [organisationId],
   );
+  const waitingAt = await readWaiting(organisationId);
   return rows.map((row) => {
     const provider = providerById(row.provider, row.tool_label);
     const connection = {
@@ -120,6 +122,7 @@ async function readConnections(organisationId: string): Promise<JobConnection[]>
       lastEventAt: row.last_event_at,
       failuresInRow: row.failures_in_row,
     };
-    return { id: row.id, name: row.name, tool: provider.name, freshness: freshnessOf(connection, provider) };
+    const freshness = freshnessOf(connection, waitingAt(row.id), provider);
+    return { id: row.id, name: row.name, tool: provider.name, freshness };
   });
 }

@@ -25,7 +25,7 @@ async function handle({ organisationId, environmentId, integrationId }: About, e
   if (!integrationId) return;
   const connection = await prisma.connection.findFirst({
     where: { organisationId, environmentId, integrationId, deletedAt: null },
-    select: { id: true },
+    select: { id: true, lastSyncedAt: true, failuresInRow: true },
   });
   if (!connection) return;
 
@@ -36,9 +36,16 @@ async function handle({ organisationId, environmentId, integrationId }: About, e
   const due = { organisationId, connectionId: connection.id, trigger: 'webhook' as const };
   if (event.type === 'data-changed' && !concernsNothing(event)) await markDue({ ...due, models: changedLists(event) });
   if (isAboutTheConnection(event)) await markDue({ ...due, models: ['rejection-reasons'] });
+  if (event.type === 'sync-finished' && awaitsKombo(connection)) await markDue({ ...due, models: [] });
+}
+
+/** Kombo may read an ATS for hours the first time, or again after it could not: what waits for that need not wait for its next try. */
+function awaitsKombo({ lastSyncedAt, failuresInRow }: { lastSyncedAt: Date | null; failuresInRow: number }): boolean {
+  return lastSyncedAt === null || failuresInRow > 0;
 }
 
 /** Its state is read from Kombo with every run, so an event only has to cause one. */
-function isAboutTheConnection({ type }: KomboEvent): boolean {
+function isAboutTheConnection({ type, data }: KomboEvent): boolean {
+  if (type === 'sync-finished') return data.sync_state === 'AUTHENTICATION_FAILED';
   return type === 'integration-state-changed' || type === 'integration-deleted';
 }

@@ -14,7 +14,8 @@ import { quarantine, resolveQuarantined } from './quarantine';
 import { readIntegration } from './read-integration';
 import { refreshStatistics } from './refresh-statistics';
 import { type AppliablePage, type ListReader, listReaders, type SyncModel } from './sync-lists';
-import { noProgress, type RunProgress, readSince } from './sync-run';
+import { LONG_READ_MS, noProgress, type RunProgress, readSince } from './sync-run';
+import { standingOf, tellOfConnection } from './tell-of-connection';
 
 const PROGRESS_EVERY_MS = 400;
 
@@ -22,18 +23,20 @@ type Since = { at: Date | null; readBefore: Date | null };
 
 /** Reads what is due of one connection, list by list, and says how it went. A run ends as succeeded, failed or, by `signal`, interrupted. */
 export async function syncConnection(job: SyncJob, signal: AbortSignal): Promise<void> {
+  const before = await standingOf(job);
   const lease = keepLease(job);
   const run = new Run(job, AbortSignal.any([signal, lease.lost]));
+  let isRead = true;
   try {
     await readLists(job, run);
-    await finishRun(job, { progress: run.progress, isFull: run.isFull, failure: null });
   } catch (error) {
+    isRead = false;
     await endBadly(job, run, signal, error);
-    return;
   } finally {
     lease.stop();
   }
-  await settle(job);
+  if (run.isToldOf || (await standingOf(job)) !== before) await tellOfConnection(job);
+  if (isRead) await settle(job);
 }
 
 async function readLists(job: SyncJob, run: Run): Promise<void> {
@@ -46,6 +49,7 @@ async function readLists(job: SyncJob, run: Run): Promise<void> {
   const provider = providerById(job.provider, job.toolLabel);
   const readers = listReaders({ source, provider, connector }, (model) => since[model]?.readBefore ?? null);
   for (const model of job.models) await run.readList(model, readers[model], since[model]?.at ?? null);
+  await finishRun(job, { progress: run.progress, isFull: run.isFull, failure: null });
 }
 
 /** Whatever went wrong in a run that has lost its connection is nobody's failure: another one reads it by now. */
@@ -81,6 +85,8 @@ async function sinceOfLists({
 class Run {
   readonly progress: RunProgress = {};
   isFull = false;
+  /** Boards say since when it goes on. */
+  isToldOf = false;
   private savedAt = 0;
 
   constructor(
@@ -133,5 +139,8 @@ class Run {
       'UPDATE sync_run SET progress = $3, beat_at = now(), "full" = $4 WHERE organisation_id = $1 AND id = $2',
       [organisationId, runId, JSON.stringify(this.progress), this.isFull],
     );
+    if (this.isToldOf || Date.now() - this.job.startedAt.getTime() < LONG_READ_MS) return;
+    this.isToldOf = true;
+    await tellOfConnection(this.job);
   }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { FULL_EVERY_MS, nextRetry, nextScheduledRead, readSince, WATERMARK_MARGIN_MS } from './sync-run';
+import {
+  FULL_EVERY_MS,
+  longestBetweenReads,
+  nextRetry,
+  nextScheduledRead,
+  readSince,
+  WATERMARK_MARGIN_MS,
+} from './sync-run';
 
 const now = new Date('2026-03-02T12:00:00.000Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -45,6 +52,15 @@ test.each([
   ],
 ])('everything is read where nothing is known: %s', (_case, watermark, since) => {
   expect(readSince(watermark, now)).toEqual(since);
+});
+
+test.each([
+  ['no events', null],
+  ['fresh events', minutes(-60)],
+])('with %s, a read comes before anybody calls it overdue', (_case, lastEventAt) => {
+  const latest = nextScheduledRead(now, lastEventAt, now, 1).getTime() - now.getTime();
+
+  expect(longestBetweenReads(lastEventAt, now)).toBeGreaterThan(latest);
 });
 
 test('a read overlaps the one before it by minutes, for clocks that differ and rows that were stamped late', () => {

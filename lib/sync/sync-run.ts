@@ -35,10 +35,25 @@ const EVENTS_ARE_FRESH_MS = 24 * 60 * MINUTE_MS;
  * events about one list cannot put off the others for ever. `chance` from 0 to 1 spreads connections.
  */
 export function nextScheduledRead(oldest: Date, lastEventAt: Date | null, now: Date, chance: number): Date {
-  const eventsAreFresh = lastEventAt !== null && now.getTime() - lastEventAt.getTime() < EVENTS_ARE_FRESH_MS;
-  const every = eventsAreFresh ? EVERY_WITH_EVENTS_MS : EVERY_MS;
-  return new Date(oldest.getTime() + every * (0.9 + chance / 5));
+  return new Date(oldest.getTime() + intervalBetweenReads(lastEventAt, now) * (0.9 + chance / 5));
 }
+
+/** Whether Kombo was heard lately: then it tells of changes by itself. */
+export function eventsAreFresh(lastEventAt: Date | null, now: Date): boolean {
+  return lastEventAt !== null && now.getTime() - lastEventAt.getTime() < EVENTS_ARE_FRESH_MS;
+}
+
+function intervalBetweenReads(lastEventAt: Date | null, now: Date): number {
+  return eventsAreFresh(lastEventAt, now) ? EVERY_WITH_EVENTS_MS : EVERY_MS;
+}
+
+/** A read that is older has company that should have come, and did not. */
+export function longestBetweenReads(lastEventAt: Date | null, now: Date): number {
+  return 1.5 * intervalBetweenReads(lastEventAt, now);
+}
+
+/** Most reads take seconds: this long, and somebody wonders. */
+export const LONG_READ_MS = 30_000;
 
 const FIRST_RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 30 * MINUTE_MS;

@@ -276,7 +276,27 @@ describe('what an event makes due', () => {
     expect(isDue(await handled(eventOf('one', data, type)))).toBe(true);
   });
 
-  test.each(['sync-finished', 'connection-flow-failed', 'a kind of event that comes later'])(
+  test('a sync of Kombo’s that could not sign in has the state read again', async () => {
+    const data = { sync_state: 'AUTHENTICATION_FAILED' };
+    expect(isDue(await handled(eventOf('one', data, 'sync-finished')))).toBe(true);
+  });
+
+  test.each([
+    ['has never been read', { lastSyncedAt: null }],
+    ['could not be read lately', { failuresInRow: 3 }],
+  ])('a sync of Kombo’s that ended has a connection that %s read at once, and all of it', async (_case, data) => {
+    const where = { organisationId: company.organisationId, id: company.connectionId };
+    const { lastSyncedAt } = await connectionOf(company);
+    await prisma.connection.updateMany({ where, data });
+
+    const connection = await handled(eventOf('one', { sync_state: 'PARTIALLY_FAILED' }, 'sync-finished'));
+    await prisma.connection.updateMany({ where, data: { lastSyncedAt, failuresInRow: 0 } });
+
+    expect(isDue(connection)).toBe(true);
+    expect(connection.syncModels).toEqual([]);
+  });
+
+  test.each(['sync-finished', 'integration-created', 'connection-flow-failed', 'a kind of event that comes later'])(
     '%s makes nothing due',
     async (type) => {
       expect(isDue(await handled(eventOf('one', {}, type)))).toBe(false);

@@ -4,12 +4,14 @@ import { createLoader, type SearchParams } from 'nuqs/server';
 import { ChangeFilterLinks } from '@/components/changes/change-filters';
 import { ChangeSectionList } from '@/components/changes/change-section-list';
 import { CHANGES_ID } from '@/components/changes/changes-id';
+import { StaleConnections } from '@/components/changes/stale-connections';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeepFresh } from '@/components/ui/keep-fresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { changeParsers } from '@/lib/changes/change';
 import { listChanges } from '@/lib/changes/list-changes';
+import { listStale } from '@/lib/changes/list-stale';
 import { load } from '@/lib/edge/load';
 
 export const metadata: Metadata = { title: 'Changes' };
@@ -21,7 +23,9 @@ const OTHERWISE_MS = 20_000;
 
 export default async function ChangesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filters = await readFilters(searchParams);
-  const sections = await load('viewer', (context) => listChanges(context, filters));
+  const [sections, stale] = await load('viewer', (context) =>
+    Promise.all([listChanges(context, filters), listStale(context)]),
+  );
   const isMoving = sections.some(({ group, count }) => group === 'on-the-way' && count > 0);
   const isEmpty = sections.every(({ changes }) => changes.length === 0);
 
@@ -34,6 +38,7 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
       </PageHeader>
       <ChangeFilterLinks filters={filters} sections={sections} />
       <div id={CHANGES_ID} tabIndex={-1} className="grid max-w-[1120px] gap-7 px-5 pt-1 pb-12 outline-none max-md:px-4">
+        <StaleConnections connections={stale} />
         {isEmpty ? (
           <NothingWaits isFiltered={filters.show !== 'all' || filters.whose !== 'everyone'} />
         ) : (
