@@ -15,4 +15,6 @@ export const drills: readonly Drill[] = [
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
   { name: 'kills', on: both, isBuilt: true },
+  { name: 'webhooks', on: both, isBuilt: true },
+  { name: 'viewers', on: both, isBuilt: true },
 ];
