@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Faults } from '../control/faults';
+import type { Faults, Spoiling } from '../control/faults';
 import type { InFlight } from '../control/in-flight';
 import type { RequestLog } from '../control/request-log';
 import type { Integration } from '../store/integration';
@@ -20,7 +20,7 @@ export type Server = {
   links: FileLinks;
 };
 
-export type Variables = { environment: Environment; integration: Integration };
+export type Variables = { environment: Environment; integration: Integration; fault?: Spoiling };
 export type Bindings = { Bindings: HttpBindings; Variables: Variables };
 export type ApiContext = Context<Bindings>;
 

@@ -55,7 +55,9 @@ function addRequestRoutes(routes: Hono<Bindings>, { requests }: Server): void {
     return context.json({ count: matching.length, requests: matching });
   });
   routes.delete('/requests', (context) => {
-    const taken = requests.splice(0);
+    const all = requests.splice(0);
+    const taken = all.filter(({ durationMs }) => durationMs !== null);
+    requests.push(...all.filter(({ durationMs }) => durationMs === null)); // nobody knows their end yet
     return context.json({ count: taken.length, requests: taken });
   });
 }

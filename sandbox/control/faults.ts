@@ -28,7 +28,7 @@ const Spoiling = z.object({
   /** Lets the request take effect before its answer is spoilt. `drop: 'after'` implies it. */
   applyFirst: z.boolean().optional(),
 });
-type Spoiling = z.infer<typeof Spoiling>;
+export type Spoiling = z.infer<typeof Spoiling>;
 
 export const Fault = z.object({
   match: z
@@ -55,6 +55,7 @@ export function injectFaults(faults: Faults): MiddlewareHandler<Bindings> {
   return async (context, next) => {
     const does = takeFault(faults, context);
     if (!does) return next();
+    context.set('fault', does);
     const spoils = answers(does);
     const applyFirst = does.applyFirst || does.drop === 'after' || !spoils;
 

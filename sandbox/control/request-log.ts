@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Bindings } from '../api/app';
+import type { Spoiling } from './faults';
 
 export type LoggedRequest = {
   at: string;
@@ -13,6 +14,8 @@ export type LoggedRequest = {
   durationMs: number | null;
   /** Whoever asked had gone, or was cut off, before there was an answer. */
   isLeft: boolean;
+  /** What spoilt it. */
+  fault: Spoiling | null;
 };
 
 export type RequestLog = LoggedRequest[];
@@ -33,6 +36,7 @@ export function logRequests(log: RequestLog, now: () => number): MiddlewareHandl
       status: null,
       durationMs: null,
       isLeft: false,
+      fault: null,
     };
     log.push(entry);
     if (log.length > kept) log.splice(0, log.length - kept);
@@ -42,6 +46,7 @@ export function logRequests(log: RequestLog, now: () => number): MiddlewareHandl
     });
     await next();
     if (!context.res.headers.has('x-hono-already-sent')) entry.status = context.res.status;
+    entry.fault = context.get('fault') ?? null;
     entry.durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
   };
 }

@@ -12,6 +12,7 @@ const both = ['embedded', 'server'] as const;
 /** Each is a file in drills/, and a process of its own. */
 export const drills: readonly Drill[] = [
   { name: 'moves', on: both },
+  { name: 'additions', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
   { name: 'kills', on: both, isBuilt: true },

@@ -93,7 +93,7 @@ function judgePlace(verdict: Verdict, moves: IntentFact[], card: CardFact | unde
 function judgeSent(verdict: Verdict, komboId: string, moves: IntentFact[], calls: Received[]): void {
   const attempted = moves.filter(({ attempts }) => attempts > 0);
   let place = 0;
-  for (const call of calls.filter(({ isLeft }) => !isLeft)) {
+  for (const call of calls.filter(({ isLeft, status }) => !isLeft && status !== null)) {
     const stageId = stageOf(call);
     const next = attempted.findIndex((move, at) => at >= place && move.stageKomboId === stageId);
     if (next === -1) verdict.outOfOrder.push(`${komboId}: ${stageId} came late; ${storyOf(attempted, calls)}`);

@@ -6,6 +6,8 @@ const nothingDone = [
   { code: 'REMOTE.SERVICE_UNAVAILABLE' },
 ] as const;
 
+export const nothingDoneCodes: readonly string[] = nothingDone.map(({ code }) => code);
+
 /** Nobody can say whether it was done: each of them both ways. */
 const inDoubt = [
   { code: 'PLATFORM.UNKNOWN_ERROR' },

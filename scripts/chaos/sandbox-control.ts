@@ -7,6 +7,9 @@ export type Received = {
   status: number | null;
   /** Nobody waited for its answer any more: it may have arrived long after it was sent. */
   isLeft: boolean;
+  /** What spoilt it, as faults.ts says. */
+  fault: { code?: string | null } | null;
+  at: string;
 };
 
 export type SeededJob = {
@@ -50,11 +53,11 @@ export function sandboxControl(url: string) {
     spoil: (fault: object) => control('POST', '/faults', fault),
     mend: () => control('DELETE', '/faults'),
     flush: () => control('POST', '/flush', {}),
-    /** Every write that has arrived so far. The sandbox keeps only so many calls, so ask now and then. */
+    /** Every write that has arrived and ended so far. The sandbox keeps only so many calls, so ask now and then. */
     async writes(): Promise<Received[]> {
       const { requests } = await control<{ requests: Received[] }>('DELETE', '/requests');
       taken.push(...requests.filter(({ method }) => method !== 'GET'));
-      return taken;
+      return taken.sort((one, other) => one.at.localeCompare(other.at));
     },
     deeds: async () => (await control<{ deeds: Deed[] }>('GET', '/deeds')).deeds,
     /** In which stage the ATS itself has somebody, as Kombo's id; whatever the mirror shows. */
