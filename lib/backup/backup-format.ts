@@ -11,4 +11,10 @@ export const BackupHeader = z.object({
 export const BackupEnd = z.object({ end: z.literal(true), rows: z.number().int() });
 
 /** Made anew from the rest, or of no use tomorrow. */
-export const notInBackups: readonly string[] = ['_prisma_migrations', 'stage_count', 'worker_beat', 'sign_in_throttle', 'pace'];
+export const notInBackups: readonly string[] = [
+  '_prisma_migrations',
+  'stage_count',
+  'worker_beat',
+  'sign_in_throttle',
+  'pace',
+];

@@ -48,8 +48,9 @@ const asks: { [Kind in IntentKind]: Ask<Kind> } = {
 /** Puts one change to the ATS, and says what is known of what became of it. */
 export async function askAts<Kind extends IntentKind>(kind: Kind, asked: Asked): Promise<Receipt> {
   const ask: Ask<Kind> = asks[kind];
-  // Written by `submit` from the same schema.
-  return ask(asked, payloads[kind].parse(asked.intent.payload) as Payload<Kind>);
+  const { data } = payloads[kind].safeParse(asked.intent.payload);
+  if (!data) throw new AppError('refused', 'What was to be sent is no longer here: the person was removed.');
+  return ask(asked, data as Payload<Kind>); // parsed by the kind's own schema
 }
 
 function onApplication({ target }: ClaimedIntent, signal: AbortSignal) {

@@ -51,6 +51,6 @@ async function arrivedAs(client: pg.PoolClient, intent: IntentRow): Promise<stri
     );
     if (rowCount !== 0) return answered;
   }
-  const { email } = payloads.createApplication.parse(payload).candidate;
-  return findMirroredApplication(client, organisation_id, target_id, email);
+  const { data } = payloads.createApplication.safeParse(payload);
+  return data ? findMirroredApplication(client, organisation_id, target_id, data.candidate.email) : null;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { metDeadline } from './deadline';
 
 /** What came back instead of a success: enough to judge it, nothing that holds our key. */
 export class UnusableAnswer extends Error {
@@ -21,11 +22,15 @@ export type Observe = (status: number, headers: Headers) => void;
  * The one door to the network: resolves with the parsed body of a success, throws for all else. `deadline` is named here again,
  * because Node 20 lets go of a request that nobody names any more, and of the signal it was made with.
  */
-export async function fetchJson(
+export function fetchJson(
   request: Request,
   deadline: AbortSignal,
   observe: Observe,
 ): Promise<{ text: string; json: unknown }> {
+  return readJson(request, deadline, observe).finally(() => metDeadline(deadline));
+}
+
+async function readJson(request: Request, deadline: AbortSignal, observe: Observe) {
   // Kombo never redirects; following one would carry the key to an address nobody allowed.
   const response = await fetch(request, { redirect: 'manual', signal: deadline });
   observe(response.status, response.headers);
