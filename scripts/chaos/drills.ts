@@ -13,6 +13,7 @@ const both = ['embedded', 'server'] as const;
 export const drills: readonly Drill[] = [
   { name: 'moves', on: both },
   { name: 'additions', on: both },
+  { name: 'sync', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
   { name: 'kills', on: both, isBuilt: true },

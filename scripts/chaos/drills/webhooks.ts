@@ -9,6 +9,9 @@ import { sandboxControl } from '../sandbox-control';
 import { forgeries, genuine, type Webhook } from '../webhooks/forge';
 
 const AT_ONCE = 5;
+/** Fewer say nothing about one in a hundred moments. */
+const FEWEST = 200;
+const PAUSE_MS = 80;
 const MOST_LAG_MS = 50;
 const PATIENCE_MS = 120_000;
 
@@ -26,7 +29,7 @@ const environmentId = subscribers[0]?.url.split('/').at(-1) ?? '';
 
 const original = genuine(environmentId);
 const kinds = Object.entries(forgeries);
-const all = Array.from({ length: sizeOf(order, 500) }, (_, number): Webhook => {
+const all = Array.from({ length: Math.max(FEWEST, sizeOf(order, 500)) }, (_, number): Webhook => {
   const [kind, forge] = kinds[number % (kinds.length + 1)] ?? ['a replay', () => original];
   const fresh = genuine(environmentId);
   return { ...fresh, ...forge(fresh, random), kind };
@@ -51,6 +54,7 @@ const send = async (from: number) => {
   for (let at = from; at < all.length; at += AT_ONCE) {
     const webhook = all[at];
     if (webhook) answers.push({ kind: webhook.kind, ...(await post(webhook).catch(() => ({ status: 0, ms: 0 }))) });
+    await wait(PAUSE_MS);
   }
 };
 await Promise.all(Array.from({ length: AT_ONCE }, (_, from) => send(from)));
