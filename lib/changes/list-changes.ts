@@ -95,7 +95,7 @@ type Row = {
 
 const select = `SELECT i.id, i.number, i.kind, i.state, i.one_way, i.due_at, i.sent_at, i.created_at, i.attempts, i.payload, i.receipt, i.failure, i.detail, i.log_url,
     i.actor_id, u.name AS actor_name, j.id AS job_id, j.name AS job_name, p.first_name, p.last_name,
-    p.erased_at IS NOT NULL AS is_erased, i.from_stage_id, f.name AS from_name, f.remote_id AS from_remote_id, t.name AS to_name, m.name AS mirror_name, a.synced_since AS mirror_since,
+    (p.erased_at IS NOT NULL OR (a.remote_deleted_at IS NOT NULL AND a.candidate_id IS NULL)) AS is_erased, i.from_stage_id, f.name AS from_name, f.remote_id AS from_remote_id, t.name AS to_name, m.name AS mirror_name, a.synced_since AS mirror_since,
     c.name AS customer, c.provider, c.tool_label, c.state AS connection_state, c.state_reason, c.coverage
   FROM intent i
   JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
@@ -161,7 +161,8 @@ function personOf(row: Row, kind: IntentKind): string {
   if (kind !== 'createApplication') {
     return personName({ firstName: row.first_name, lastName: row.last_name }, row.is_erased);
   }
-  return personName(payloads.createApplication.safeParse(row.payload).data?.candidate ?? null, false);
+  const { data } = payloads.createApplication.safeParse(row.payload);
+  return personName(data?.candidate ?? null, data === undefined);
 }
 
 function noticesOf(receipt: unknown): string[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { type Company, openCompany } from '../board/test-company';
+import { listChanges } from '../changes/list-changes';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
 import type { IntentState } from '../generated/prisma/enums';
@@ -167,12 +168,22 @@ test('an application that was erased alone loses what was said on it, and the pe
     data: { receipt: { applicationKomboId: applicationId, warnings: [SECRET] } },
   });
 
+  const listed = await ask({
+    kind: 'moveApplicationToStage',
+    target: ada.applicationId,
+    state: 'refused',
+    payload: {},
+  });
+
   await letKomboErase(`/ats/applications/${applicationId}`);
 
   expect((await company.intent(onIt)).payload).toEqual({});
   expect(await company.intent(applied)).toMatchObject({ payload: {}, receipt: { applicationKomboId: applicationId } });
   expect(JSON.stringify((await company.intent(applied)).receipt)).not.toContain(SECRET);
   expect((await company.intent(onPerson)).payload).toEqual({ note: SECRET });
+  const sections = await listChanges(company.members.admin, { show: 'all', whose: 'everyone', before: null });
+  const change = sections.flatMap(({ changes }) => changes).find(({ id }) => id === listed);
+  expect(change).toMatchObject({ person: 'Removed candidate', trace: null });
 });
 
 test('what was being sent while its person was erased goes with the next cleaning', async () => {
