@@ -1,5 +1,6 @@
 import 'server-only';
 import { prisma } from '../db/database';
+import { log } from '../log';
 import { changedLists, concernsNothing, KomboEvent } from './kombo-event';
 import { markDue } from './mark-due';
 
@@ -13,7 +14,9 @@ export async function receiveWaitingEvents(): Promise<boolean> {
     take: AT_ONCE,
   });
   for (const { id, organisationId, environmentId, integrationId, payload } of waiting) {
-    await handle({ organisationId, environmentId, integrationId }, KomboEvent.parse(payload));
+    const { data: event } = KomboEvent.safeParse(payload);
+    if (event) await handle({ organisationId, environmentId, integrationId }, event);
+    else log.warn({ eventId: id }, 'a kept webhook cannot be read'); // it must not hold up all that came after it
     await prisma.webhookEvent.updateMany({ where: { organisationId, id }, data: { handledAt: new Date() } });
   }
   return waiting.length > 0;

@@ -247,6 +247,15 @@ describe('what an event makes due', () => {
     expect(isDue(await handled(eventOf('one', models('ats_roles'))))).toBe(false);
   });
 
+  test('a kept event that cannot be read holds up none that came after it, and is done with', async () => {
+    const { organisationId, environmentId } = company;
+    const unreadable = { organisationId, environmentId, komboEventId: 'zero', type: 'data-changed', payload: {} };
+    await prisma.webhookEvent.create({ data: { ...unreadable, receivedAt: new Date(0) } });
+
+    expect(isDue(await handled(eventOf('one')))).toBe(true);
+    expect((await kept()).every(({ handledAt }) => handledAt !== null)).toBe(true);
+  });
+
   test.each([
     ['of an integration that is not connected', { integration_id: 'greenhouse:4kYmN8sVb2RdQ7tXwJpGz3Hc' }],
     ['that names no integration', { integration_id: null }],

@@ -33,7 +33,7 @@ type Control = ReturnType<typeof sandboxControl>;
 const READERS = 2;
 /** Kombo erases what was deleted two weeks later: what is deleted before the first read is erased in the first rounds. */
 const TWO_WEEKS_MS = 14 * 24 * 60 * 60_000;
-const ERASED_AFTER_MS = 10_000;
+const ERASED_AFTER_MS = 5_000;
 
 /** The database must be open and migrated, and `KOMBO_API_URL` name a sandbox that nobody else uses. */
 export async function drillSync({ seed, rounds, records, log }: Plan): Promise<SyncFigures> {
@@ -45,6 +45,7 @@ export async function drillSync({ seed, rounds, records, log }: Plan): Promise<S
   const ats = await fillAts(sandbox, random, records);
   await ats.removeSome(Math.ceil(records / 100));
   await sandbox.settings({ nowOffsetMs: 0 });
+  const allErasedAt = Date.now() + ERASED_AFTER_MS;
   const { company, environmentId } = await connect();
   const receiver = await receiveWebhooks(environmentId);
   await sandbox.control('POST', '/webhooks', { url: receiver.url });
@@ -54,6 +55,7 @@ export async function drillSync({ seed, rounds, records, log }: Plan): Promise<S
     await playRound({ company, random, sandbox, ats });
     if (round % 10 === 0) log(`Round ${round} of ${rounds}`);
   }
+  await wait(Math.max(0, allErasedAt - Date.now()));
   await calmDown(sandbox, company);
 
   const compared = [];
