@@ -12,6 +12,11 @@ export function playwrightCounts({ stats }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
+/** Each drill on each database is one test. */
+export function chaosCounts({ passed, failed }) {
+  return { passed, failed };
+}
+
 /** A runner that broke, or said nothing, counts as one failure: no numbers are no proof. */
 export function countTests(report, read, exitCode) {
   const { passed, failed } = readOrFail(report, read);

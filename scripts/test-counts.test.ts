@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTests, playwrightCounts, vitestCounts } from './test-counts.mjs';
+import { chaosCounts, countTests, playwrightCounts, vitestCounts } from './test-counts.mjs';
 
 const vitest = (changes: object) =>
   JSON.stringify({ numPassedTests: 5, numFailedTests: 0, testResults: [], ...changes });
@@ -22,4 +22,12 @@ test.each([
   ['the servers did not start', { expected: 0, unexpected: 0, flaky: 0 }, 1, { passed: 0, failed: 1 }],
 ])('Playwright: %s', (_name, stats, code, counts) => {
   expect(countTests(JSON.stringify({ stats }), playwrightCounts, code)).toEqual(counts);
+});
+
+test.each([
+  ['all held', { passed: 14, failed: 0 }, 0, { passed: 14, failed: 0 }],
+  ['one did not', { passed: 13, failed: 1 }, 1, { passed: 13, failed: 1 }],
+  ['a drill could not be started', { passed: 14, failed: 0 }, 1, { passed: 14, failed: 1 }],
+])('Chaos: %s', (_name, counted, code, counts) => {
+  expect(countTests(JSON.stringify(counted), chaosCounts, code)).toEqual(counts);
 });

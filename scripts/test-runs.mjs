@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run } from './run.mjs';
-import { countTests, playwrightCounts, vitestCounts } from './test-counts.mjs';
+import { chaosCounts, countTests, playwrightCounts, vitestCounts } from './test-counts.mjs';
 
 async function runAndCount(start, read) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'switchyard-report-'));
@@ -51,5 +51,19 @@ export function runPlaywright(chromium) {
         timeoutMs: 1_800_000,
       }),
     playwrightCounts,
+  );
+}
+
+/** The drills in their short form, on the embedded database and on the server of TEST_DATABASE_URL where it names one. */
+export function runChaos() {
+  const { NODE_ENV: _mode, DATABASE_URL: _database, CHAOS_DATABASE_URL: _server, ...env } = process.env;
+  return runAndCount(
+    (report) =>
+      run({
+        node: ['--conditions=react-server', '--import', 'tsx', 'scripts/entries/chaos.ts', '--report', report],
+        env,
+        timeoutMs: 1_800_000,
+      }),
+    chaosCounts,
   );
 }

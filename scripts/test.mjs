@@ -55,7 +55,7 @@ async function testAll() {
   if (!installed) return;
 
   const { runChecks } = await import('./checks.mjs');
-  const { runVitest } = await import('./test-runs.mjs');
+  const { runChaos, runVitest } = await import('./test-runs.mjs');
   const server = process.env.TEST_DATABASE_URL;
 
   await step('Types, lint and schema', async () => ({ passed: 0, failed: (await runChecks()).length }));
@@ -66,7 +66,9 @@ async function testAll() {
   await step('Contract', () => runVitest('contract'));
   if (process.env.KOMBO_OPENAPI) await step('Kombo’s OpenAPI', () => runVitest('openapi'));
   else console.log('\n── Kombo’s OpenAPI: not run, KOMBO_OPENAPI names no file');
-  if (await step('Build', ensureBuilt)) await step('In the browser', endToEnd);
+  if (!(await step('Build', ensureBuilt))) return;
+  await step('Chaos', runChaos);
+  await step('In the browser', endToEnd);
 }
 
 await testAll();

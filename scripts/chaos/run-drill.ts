@@ -7,6 +7,23 @@ import type { DrillLine } from './figures';
 import { type Figures, noFigures, type Order } from './order';
 import { startSandbox } from './sandbox-process';
 
+const SECRET = 'a secret for a drill';
+
+/** Where an empty embedded database lies once `makeTemplate` has run. */
+const templateIn = (folder: string) => path.join(folder, 'template');
+
+/** Making an embedded database takes seconds, so it is made once for all drills. */
+export async function makeTemplate(folder: string): Promise<void> {
+  const env = { ...process.env, DATABASE_URL: '', SWITCHYARD_DATA_DIR: templateIn(folder), SWITCHYARD_SECRET: SECRET };
+  const child = startNode(
+    ['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'chaos', 'make-template.ts')],
+    { env: { ...env, LOG_LEVEL: 'fatal' } },
+  );
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('The empty database could not be made.');
+}
+
+/** `folder` is where all drills have theirs. */
 export type Place = { drill: string; seed: string; share: number; folder: string; server: string | null };
 
 /** One drill on one database, with a sandbox and a database of its own. What it does not survive it has not passed. */
@@ -18,16 +35,19 @@ export async function runDrill(place: Place): Promise<DrillLine> {
 }
 
 async function runWhole({ drill, seed, share, folder, server }: Place): Promise<Figures> {
-  fs.mkdirSync(folder, { recursive: true });
-  const sandbox = await startSandbox(folder);
+  const kind = server === null ? 'embedded' : 'server';
+  const own = path.join(folder, kind, drill);
+  fs.mkdirSync(own, { recursive: true });
+  if (kind === 'embedded') fs.cpSync(templateIn(folder), path.join(own, 'data'), { recursive: true });
+  const sandbox = await startSandbox(own);
   const database = server === null ? null : await throwAwayDatabase(server);
   try {
     return await runChild({
       drill,
       seed,
       share,
-      database: server === null ? 'embedded' : 'server',
-      folder,
+      database: kind,
+      folder: own,
       databaseUrl: database?.url ?? '',
       sandboxUrl: sandbox.url,
     });
@@ -57,11 +77,11 @@ function settingsOf(order: Order): Record<string, string> {
     CHAOS_ORDER: JSON.stringify(order),
     DATABASE_URL: order.databaseUrl,
     SWITCHYARD_DATA_DIR: path.join(order.folder, 'data'),
-    SWITCHYARD_SECRET: 'a secret for a drill',
+    SWITCHYARD_SECRET: SECRET,
     SWITCHYARD_HOLD_MS: '200',
     SWITCHYARD_HASTE: '20',
     KOMBO_API_URL: `${order.sandboxUrl}/v1`,
-    KOMBO_TIMEOUT_MS: '1500',
+    KOMBO_TIMEOUT_MS: '2500',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
   };
 }

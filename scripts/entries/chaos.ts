@@ -1,5 +1,6 @@
 // npm run chaos: drills that break things on purpose, and hold what we know against what reached the ATS. The short form is a tenth of
-// the long one. Every run draws a new seed and prints it first. --long, --share 0.02 of the long form, --seed N, --database embedded|server, --drill NAME.
+// the long one. Every run draws a new seed and prints it first. --long, --share 0.02 of the long form, --seed N, --database embedded|server, --drill NAME,
+// --report FILE for how many drills held.
 // TEST_DATABASE_URL, else CHAOS_DATABASE_URL, names a PostgreSQL server; a database of its own is made there for each drill, and dropped.
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
@@ -10,7 +11,7 @@ import { buildAll } from '../build-all.mjs';
 import { isBuildFresh } from '../build-state.mjs';
 import { drills } from '../chaos/drills';
 import { type DrillLine, summarise } from '../chaos/figures';
-import { runDrill } from '../chaos/run-drill';
+import { makeTemplate, runDrill } from '../chaos/run-drill';
 import { isStopping, stopAll, stopAllOnSignal } from '../child-processes.mjs';
 
 const MOST_SENTENCES = 20;
@@ -22,6 +23,7 @@ const { values: asked } = parseArgs({
     seed: { type: 'string' },
     database: { type: 'string' },
     drill: { type: 'string' },
+    report: { type: 'string' },
   },
 });
 const share = asked.long ? 1 : Number(asked.share);
@@ -55,29 +57,31 @@ process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, max
 if (chosen.some(({ isBuilt }) => isBuilt) && !isBuildFresh()) await buildAll();
 console.log(`Seed ${seed}: npm run chaos -- ${asked.long ? '--long ' : ''}--seed ${seed}`);
 
+type Database = 'embedded' | 'server';
 const databases = (['embedded', 'server'] as const).filter((name) => !asked.database || asked.database === name);
-let isWhole = true;
-for (const database of databases) {
-  if (database === 'server' && !server) {
-    console.log('No PostgreSQL server: TEST_DATABASE_URL is not set, so only the embedded database was tried.');
-    continue;
-  }
-  const lines: DrillLine[] = [];
-  for (const { name } of chosen.filter(({ on }) => on.includes(database))) {
-    const line = await runDrill({
-      drill: name,
-      seed: `${seed} ${name}`,
-      share,
-      folder: path.join(folder, database, name),
-      server: database === 'server' ? server : null,
-    });
-    lines.push(line);
+const reached = databases.filter((database) => database === 'embedded' || server !== null);
+const lines: Record<Database, DrillLine[]> = { embedded: [], server: [] };
+
+async function runOn(database: Database, isTimed: boolean): Promise<void> {
+  for (const drill of chosen) {
+    if (isStopping() || !drill.on.includes(database) || Boolean(drill.isTimed) !== isTimed) continue;
+    const place = { drill: drill.name, seed: `${seed} ${drill.name}`, share, folder };
+    const line = await runDrill({ ...place, server: database === 'server' ? server : null });
+    lines[database].push(line);
     sayLine(database, line);
-    if (isStopping()) break;
   }
-  const summary = summarise(seed, database, lines);
-  isWhole &&= summary.broken === 0;
-  console.log(JSON.stringify(summary));
 }
+
+if (reached.length < databases.length) {
+  console.log('No PostgreSQL server: TEST_DATABASE_URL is not set, so only the embedded database is tried.');
+}
+if (reached.includes('embedded')) await makeTemplate(folder);
+await Promise.all(reached.map((database) => runOn(database, false)));
+for (const database of reached) await runOn(database, true);
+for (const database of reached) console.log(JSON.stringify(summarise(seed, database, lines[database])));
+
+const failed = Object.values(lines).flatMap((ofOne) => ofOne.filter(({ broken }) => broken.length > 0)).length;
+const passed = Object.values(lines).flat().length - failed;
+if (asked.report) fs.writeFileSync(asked.report, JSON.stringify({ passed, failed }));
 await stopAll();
-process.exit(isWhole ? 0 : 1);
+process.exit(failed === 0 && !isStopping() ? 0 : 1);
