@@ -46,3 +46,20 @@ test('moves that the mirror has not followed cost one query together, and a tran
   expect(whileWaiting).toBe(1);
   expect(await statesOf(ids)).toEqual(new Set(['settled']));
 });
+
+test('a move that the ATS took is over once the application was deleted there, and asks nobody which stage holds', async () => {
+  const job = await company.seedJob({ Screening: ['Ada Lovelace'] }, { stages: ['New', 'Screening', 'Offer'] });
+  const { intentId } = await moveApplication(company.members.recruiter, {
+    applicationId: job.applicationId('Ada Lovelace'),
+    from: job.stageId('Screening'),
+    to: job.stageId('Offer'),
+  });
+  while ((await company.deliverNow()) > 0);
+  expect(await statesOf([intentId])).toEqual(new Set(['confirmed']));
+
+  await company.kombo.control('DELETE', `/ats/applications/${job.komboIds.people[0]?.applicationId}`);
+  await company.kombo.control('POST', '/flush', {});
+  await company.sync();
+
+  expect(await statesOf([intentId])).toEqual(new Set(['settled']));
+});

@@ -17,6 +17,8 @@ type Facts = {
   syncedStageId: string | null;
   changedAt: Date;
   requested: Stage;
+  /** Deleted in the ATS. */
+  isGone: boolean;
 };
 
 type Row = Facts['intent'] & {
@@ -28,11 +30,12 @@ type Row = Facts['intent'] & {
   changed_at: Date;
   synced: Stage;
   requested: Stage;
+  is_gone: boolean;
 };
 
 /** Only a read that began after a move was sent proves anything about it. */
 const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.from_stage_id, i.expected_stage_id, i.to_stage_id, i.sent_at, i.created_at,
-    c.provider, a.synced_stage_id, a.changed_at,
+    c.provider, a.synced_stage_id, a.changed_at, a.shown_lane = 'gone' AS is_gone,
     CASE WHEN s.id IS NOT NULL THEN json_build_object('remoteId', s.remote_id, 'name', s.name) END AS synced,
     CASE WHEN r.id IS NOT NULL THEN json_build_object('remoteId', r.remote_id, 'name', r.name) END AS requested
   FROM intent i
@@ -48,8 +51,8 @@ const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.fro
 export async function settleMoves(organisationId: string, connectionId: string, readAt: Date): Promise<void> {
   const { rows } = await pool.query<Row>(findWaiting, [organisationId, connectionId, readAt]);
   for (const row of rows) {
-    const { synced, requested, synced_stage_id: syncedStageId, changed_at: changedAt } = row;
-    const facts = { intent: row, synced, requested, syncedStageId, changedAt };
+    const { synced, requested, synced_stage_id: syncedStageId, changed_at: changedAt, is_gone: isGone } = row;
+    const facts = { intent: row, synced, requested, syncedStageId, changedAt, isGone };
     // Thousands may wait for a mirror that has not followed: those cost no transaction.
     if (outcomeOf(facts, providerById(row.provider)) !== null) await settle(row, readAt);
   }
@@ -64,7 +67,8 @@ async function settle({ id, organisation_id, target_id, provider, requested }: R
 
     const rules = providerById(provider);
     const synced = application.synced.stage;
-    const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt: application.changedAt, requested };
+    const { changedAt, lane } = application;
+    const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt, requested, isGone: lane === 'gone' };
     const outcome = outcomeOf(facts, rules);
     if (outcome === 'settled') await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
     if (outcome === 'conflict') {
@@ -88,7 +92,12 @@ function isProvenBy(readAt: Date, { state, sent_at, answered_at }: IntentRow): b
   return (state === 'confirmed' || state === 'unconfirmed' || state === 'queued') && last !== null && last < readAt;
 }
 
-function outcomeOf({ intent, synced, syncedStageId, changedAt, requested }: Facts, rules: { stageRules: StageRules }) {
+function outcomeOf(
+  { intent, synced, syncedStageId, changedAt, requested, isGone }: Facts,
+  rules: { stageRules: StageRules },
+) {
+  // The ATS took it and deleted the application since: there is no place left to agree on.
+  if (isGone && intent.state === 'confirmed') return 'settled';
   const outcome = settleMove(
     {
       to: intent.to_stage_id,
