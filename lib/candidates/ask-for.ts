@@ -1,5 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
+import { mayAct } from '../auth/role';
 import { whyConnectionStops } from '../board/job-rules';
 import { type Coverage, effectiveCapabilities, type Provider } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
@@ -25,13 +26,14 @@ export type Allowed = {
   stops: string | null;
 };
 
-/** Runs `ask` with the target locked, then wakes the worker and tells who looks. Throws `not-found`. */
+/** Runs `ask` with the target locked, then wakes the worker and tells who looks. Throws `not-found` and `forbidden`. */
 export async function withTarget(
   context: Context,
   kind: IntentKind,
   targetId: string,
   ask: (client: pg.PoolClient, target: LockedTarget) => Promise<Submitted>,
 ): Promise<AskedFor> {
+  if (!mayAct(context.role, 'recruiter')) throw new AppError('forbidden');
   const { submitted, target } = await transaction(async (client) => {
     const target = await lockTarget(client, context.organisationId, kind, targetId);
     if (!target) throw new AppError('not-found');

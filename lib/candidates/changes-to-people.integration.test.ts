@@ -468,4 +468,128 @@ describe('at Avionté', () => {
     await undoChange(recruiter(), { intentId });
     await expect(moveApplication(recruiter(), move)).resolves.toMatchObject({ card: { column: to } });
   });
+
+  const refuse = (intentId: string) =>
+    prisma.intent.updateMany({
+      where: { organisationId: company.organisationId, id: intentId },
+      data: { state: 'refused', sentAt: new Date(), attempts: 1 },
+    });
+  const moveAda = async () => {
+    const { columns, names } = await company.board(job.id);
+    const from = columns.find(({ name }) => names[name]?.includes('Ada Lovelace'))?.key ?? '';
+    const to = columns.find(({ key, kind, closed }) => kind === 'stage' && !closed && key !== from)?.key ?? '';
+    return moveApplication(recruiter(), { applicationId: ada(), from, to });
+  };
+
+  test('a rejection that was refused is not sent again beside another one', async () => {
+    const first = await reject();
+    await refuse(first.intentId);
+    const second = await reject();
+    await company.deliverNow();
+    expect(await stateOf(second.intentId)).toBe('confirmed');
+
+    await expect(retryChange(recruiter(), first)).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'A rejection of this person is on its way already.',
+    });
+    expect(await posts()).toHaveLength(1);
+  });
+
+  test.each([
+    ['tried again', 'refused', (intentId: string) => retryChange(recruiter(), { intentId })],
+    ['kept', 'conflict', (intentId: string) => answerConflict(recruiter(), { intentId, keep: 'mine' })],
+  ] as const)('a move that is %s after a rejection was sent moves nobody', async (_how, state, answer) => {
+    const move = await moveAda();
+    await prisma.intent.updateMany({ where: { id: move.intentId }, data: { state } });
+    await reject();
+    await company.deliverNow();
+
+    await expect(answer(move.intentId)).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'This person is being rejected.',
+    });
+  });
+
+  test('a move that waits behind a rejection which is tried again is refused, with nothing sent', async () => {
+    const rejection = await reject();
+    await refuse(rejection.intentId);
+    const move = await moveAda();
+    await retryChange(recruiter(), rejection);
+    await company.deliverNow();
+    await company.deliverNow();
+
+    expect(await stateOf(rejection.intentId)).toBe('confirmed');
+    expect(await company.intent(move.intentId)).toMatchObject({
+      state: 'refused',
+      failure: 'This person is being rejected.',
+      attempts: 0,
+    });
+  });
+
+  test('who has applied for a job already, or is being added to it, is not added a second time', async () => {
+    const first = await apply('grace@twice.test');
+    await expect(apply('Grace@Twice.test')).rejects.toMatchObject({
+      kind: 'stale',
+      message: 'This person is being added to this job already.',
+    });
+    await company.deliverNow();
+    await company.kombo.control('POST', '/flush', {});
+    await company.sync();
+    expect(await stateOf(first.intentId)).toBe('settled');
+
+    await expect(apply('grace@twice.test')).rejects.toMatchObject({
+      kind: 'already-exists',
+      message: 'This person has applied for this job already.',
+    });
+  });
+
+  test('a new application of somebody who has applied meanwhile is refused, and not taken for theirs', async () => {
+    const { intentId } = await apply('grace@meanwhile.test');
+    const candidate = await prisma.application.findFirstOrThrow({ where: { id: ada() } });
+    await prisma.candidate.updateMany({
+      where: { organisationId: company.organisationId, id: candidate.candidateId ?? '' },
+      data: { emails: ['grace@meanwhile.test'], searchText: 'grace@meanwhile.test' },
+    });
+    await fault({ drop: 'before' });
+    await company.deliverNow();
+    await company.sync();
+
+    expect(await company.intent(intentId)).toMatchObject({
+      state: 'refused',
+      failure: 'This person has applied for this job already.',
+    });
+    expect(await posts()).toEqual([]);
+  });
+
+  test('a new application that the ATS took and a day later does not show asks a person', async () => {
+    const { intentId } = await apply('grace@unseen.test');
+    await company.deliverNow();
+    await prisma.intent.updateMany({
+      where: { organisationId: company.organisationId, id: intentId },
+      data: {
+        answeredAt: new Date(Date.now() - 25 * 60 * 60_000),
+        payload: { candidate: somebody('nobody@unseen.test') },
+        receipt: { applicationKomboId: 'never read' },
+      },
+    });
+    await company.sync();
+
+    expect(await company.intent(intentId)).toMatchObject({
+      state: 'unconfirmed',
+      failure: expect.stringContaining('still does not show it'),
+    });
+  });
+
+  test('who may only look changes nothing, whichever door they came through', async () => {
+    const { viewer } = company.members;
+    const { intentId } = await writeNote();
+
+    await expect(addNote(viewer, { on: 'application', targetId: ada(), note })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    for (const answer of [confirmChange, retryChange, dismissChange, undoChange]) {
+      await expect(answer(viewer, { intentId })).rejects.toMatchObject({ kind: 'forbidden' });
+    }
+    expect(await stateOf(intentId)).toBe('held');
+  });
 });

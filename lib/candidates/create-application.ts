@@ -3,9 +3,11 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { factsOf, whyAttachmentsAreRefused } from '../connectors/check-attachment';
 import type { Context } from '../edge/context';
+import { findMirroredApplication } from '../outbox/find-created-application';
+import { openStates } from '../outbox/intent';
 import { AttachmentType, NewPerson, NewSource } from '../outbox/payload';
 import { keepUpload, linkUpload } from '../outbox/upload';
-import { whyJobTakesNoPeople } from '../outbox/why-over';
+import { APPLIED_ALREADY, whyJobTakesNoPeople } from '../outbox/why-over';
 import { AppError } from '../result';
 import { type AskedFor, allowedFor, askFor, withTarget } from './ask-for';
 
@@ -42,6 +44,7 @@ export async function createApplication(
     const why = whyAttachmentsAreRefused(facts, { toolName: provider.name, restrictions: null });
     if (why) throw new AppError('refused', why);
 
+    await refuseSecond(client, organisationId, jobId, candidate.email);
     const attachments = [];
     for (const { fileName, type, contentType, data } of files) {
       const uploadId = await keepUpload(client, context, { fileName, contentType, data });
@@ -56,6 +59,23 @@ export async function createApplication(
     for (const { uploadId } of attachments) await linkUpload(client, organisationId, uploadId, submitted.intentId);
     return submitted;
   });
+}
+
+/** The job is locked, so none can be asked for meanwhile. */
+async function refuseSecond(
+  client: pg.PoolClient,
+  organisationId: string,
+  jobId: string,
+  email: string,
+): Promise<void> {
+  const found = await findMirroredApplication(client, organisationId, jobId, email);
+  if (found) throw new AppError('already-exists', APPLIED_ALREADY);
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = 'createApplication'
+       AND state = ANY($3::intent_state[]) AND lower(payload->'candidate'->>'email') = lower($4) LIMIT 1`,
+    [organisationId, jobId, openStates, email],
+  );
+  if (rowCount !== 0) throw new AppError('stale', 'This person is being added to this job already.');
 }
 
 async function stageOfJob(

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { whyFinished } from '../board/board';
 import type { Context } from '../edge/context';
+import { isBeingRejected } from '../outbox/being-rejected';
+import { openStates } from '../outbox/intent';
+import { REJECTED_ALREADY } from '../outbox/why-over';
 import { AppError } from '../result';
 import { type AskedFor, askFor, withTarget } from './ask-for';
 
@@ -21,21 +24,12 @@ export async function rejectApplication(
   return withTarget(context, kind, applicationId, async (client, target) => {
     const finished = whyFinished(target.application?.lane ?? 'gone');
     if (finished) throw new AppError('refused', finished);
-    await refuseSecond(client, context.organisationId, applicationId);
+    const another = { organisationId: context.organisationId, applicationId, states: openStates };
+    if (await isBeingRejected(client, another)) throw new AppError('stale', REJECTED_ALREADY);
     const reason = await findReason(client, context.organisationId, target.connectionId, reasonId);
     const payload = { reasonKomboId: reason.kombo_id, reason: reason.name ?? 'No name', ...(note && { note }) };
     return askFor(client, context, { kind, target, payload, isOneWay: true });
   });
-}
-
-/** The application is locked, so none can arrive meanwhile. */
-async function refuseSecond(client: pg.PoolClient, organisationId: string, applicationId: string): Promise<void> {
-  const { rowCount } = await client.query(
-    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = 'rejectApplication'
-       AND state IN ('held', 'queued', 'sending', 'confirmed', 'unconfirmed')`,
-    [organisationId, applicationId],
-  );
-  if (rowCount !== 0) throw new AppError('stale', 'A rejection of this person is on its way already.');
 }
 
 async function findReason(client: pg.PoolClient, organisationId: string, connectionId: string, id: string) {

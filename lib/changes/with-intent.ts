@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import { recordAuditInSql } from '../audit/record-audit';
+import { mayAct } from '../auth/role';
 import type { Card } from '../board/board';
 import { readCard } from '../board/card-pages';
 import { cardRules } from '../board/get-board';
@@ -29,13 +30,14 @@ export type Answering = {
   target: LockedTarget;
 };
 
-/** Does something about one intent of one's organisation, decides again where the card stands, and tells who looks. Throws `not-found`. */
+/** Does something about one intent of one's organisation, decides again where the card stands, and tells who looks. Throws `not-found` and `forbidden`. */
 export async function withIntent(
   context: Context,
   intentId: string,
   action: string,
   work: (answering: Answering) => Promise<void>,
 ): Promise<ChangeReceipt> {
+  if (!mayAct(context.role, 'recruiter')) throw new AppError('forbidden');
   const { organisationId } = context;
   const found = await find(organisationId, intentId);
   const kind = requireIntentKind(found.kind);

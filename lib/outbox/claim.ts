@@ -32,10 +32,11 @@ type Due = { id: string; organisation_id: string; target_id: string; kind: strin
 const freePlaces = `LEAST(${MOST_PER_CONNECTION}, COALESCE(c.send_limit, ${MOST_PER_CONNECTION})) - (
     SELECT count(*) FROM intent AS sent WHERE sent.connection_id = c.id AND sent.state = 'sending')`;
 
-/** Sent, or to be sent, before `mine`, and for the same target. */
-const somethingEarlier = `SELECT 1 FROM intent AS earlier
-  WHERE earlier.organisation_id = mine.organisation_id AND earlier.target_id = mine.target_id AND earlier.number < mine.number
-    AND (earlier.state IN ('held', 'queued', 'sending') OR (earlier.state = 'unconfirmed' AND earlier.kind IN (${placingKinds})))`;
+/** For the same target as `mine`, and on its way, or to be sent before it. A person may have asked for an older one again. */
+const somethingBefore = `SELECT 1 FROM intent AS other
+  WHERE other.organisation_id = mine.organisation_id AND other.target_id = mine.target_id AND (other.state = 'sending' OR (
+    other.number < mine.number
+    AND (other.state IN ('held', 'queued') OR (other.state = 'unconfirmed' AND other.kind IN (${placingKinds})))))`;
 
 // Due, nothing earlier for the same target on its way, an ATS that takes calls, and of each connection no more than may be in flight:
 // a long row of one customer's changes keeps nobody else's waiting, and is not read to its end. (`markSending` counts once more.)
@@ -49,7 +50,7 @@ const findDue = `WITH RECURSIVE waiting AS (
   CROSS JOIN LATERAL (
     SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
     WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now()
-      AND NOT EXISTS (${somethingEarlier})
+      AND NOT EXISTS (${somethingBefore})
     ORDER BY mine.due_at, mine.number LIMIT ${MOST_PER_CONNECTION}) AS due
   ORDER BY due.due_at LIMIT $1`;
 
@@ -78,8 +79,8 @@ async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> 
   const claimed = await transaction(async (client) => {
     const target = await lockTarget(client, due.organisation_id, kind, due.target_id);
     const intent = await lockIntent(client, due.organisation_id, due.id);
-    // Another worker may have sent it since we looked, and been asked to wait.
-    if (intent?.state !== 'queued' || !intent.is_due) return null;
+    // Since we looked another worker may have sent it, and been asked to wait, or one that comes before it.
+    if (intent?.state !== 'queued' || !intent.is_due || (await mustWait(client, intent))) return null;
     if (!target) {
       await refuse(client, intent, { state: 'refused', sentence: 'What this is about is no longer here.' });
       return null;
@@ -99,6 +100,14 @@ async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> 
   const { target, intent, stageKomboId } = claimed;
   tellOfIntent(intent, target.application);
   return intent.state === 'sending' ? { ...intent, kind, provider: due.provider, target, stageKomboId } : null;
+}
+
+async function mustWait(client: pg.PoolClient, { organisation_id, id }: IntentRow): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM intent AS mine WHERE mine.organisation_id = $1 AND mine.id = $2 AND EXISTS (${somethingBefore})`,
+    [organisation_id, id],
+  );
+  return rowCount !== 0;
 }
 
 type WhyNot = { state: 'refused' | 'conflict'; sentence: string };

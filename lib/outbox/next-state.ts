@@ -71,7 +71,7 @@ export type Mirrored = {
 };
 
 /** Kombo may be hours behind, not days. */
-const LONGEST_LAG_MS = 24 * 60 * 60_000;
+export const LONGEST_LAG_MS = 24 * 60 * 60_000;
 
 /**
  * What a read that began after the send proves about a move: it arrived, the ATS has it elsewhere, or nothing yet.

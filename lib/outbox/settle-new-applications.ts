@@ -6,7 +6,11 @@ import { tellOfBoards } from '../live/board-events';
 import { findMirroredApplication } from './find-created-application';
 import { auditChange, changeIntent, type IntentRow, lockIntent } from './intent-row';
 import { lockTarget } from './lock-target';
+import { LONGEST_LAG_MS } from './next-state';
 import { payloads, Receipt } from './payload';
+
+const NOT_SEEN =
+  'The ATS took this application a day ago, and still does not show it. Look there before you send it again.';
 
 type Row = { id: string; target_id: string };
 
@@ -28,7 +32,10 @@ async function settle(organisationId: string, { id, target_id }: Row): Promise<v
     if (!target || !intent || (intent.state !== 'confirmed' && intent.state !== 'unconfirmed')) return null;
 
     const arrived = await arrivedAs(client, intent);
-    if (!arrived) return null;
+    if (!arrived) {
+      if (isLongUnseen(intent)) await doubt(client, intent);
+      return null;
+    }
     await changeIntent(client, intent, {
       state: 'settled',
       settledAt: new Date(),
@@ -38,6 +45,15 @@ async function settle(organisationId: string, { id, target_id }: Row): Promise<v
     return target.jobId;
   });
   if (jobId) tellOfBoards(organisationId, [jobId]);
+}
+
+function isLongUnseen({ state, answered_at }: IntentRow): boolean {
+  return state === 'confirmed' && answered_at !== null && Date.now() - answered_at.getTime() > LONGEST_LAG_MS;
+}
+
+async function doubt(client: pg.PoolClient, intent: IntentRow): Promise<void> {
+  await changeIntent(client, intent, { state: 'unconfirmed', failureKind: 'unconfirmed', failure: NOT_SEEN });
+  await auditChange(client, intent, 'unconfirmed');
 }
 
 /** Kombo's id of the application, by what the ATS answered, else by e-mail and job; null: not read yet. */

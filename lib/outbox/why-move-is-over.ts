@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { whyFinished } from '../board/board';
 import { getJobRules, whyJobTakesNoMoves } from '../board/job-rules';
 import { whyStageIsClosed } from '../connectors/provider';
+import { isBeingRejected, sentStates } from './being-rejected';
 import type { IntentRow } from './intent-row';
 import type { LockedApplication } from './lock-application';
 
@@ -17,6 +18,8 @@ export async function whyMoveIsOver(
 ): Promise<string | null> {
   const finished = whyFinished(application.lane);
   if (finished || !application.jobId) return finished ?? 'This application is no longer on a job.';
+  const rejection = { organisationId: organisation_id, applicationId: application.id, states: sentStates };
+  if (await isBeingRejected(client, rejection)) return 'This person is being rejected.';
 
   const rules = await getJobRules(organisation_id, application.jobId, client);
   const whyNot = whyJobTakesNoMoves(rules);

@@ -2,10 +2,18 @@ import 'server-only';
 import type pg from 'pg';
 import { whyFinished } from '../board/board';
 import { getJobRules } from '../board/job-rules';
+import { isBeingRejected } from './being-rejected';
+import { findMirroredApplication } from './find-created-application';
+import { openStates } from './intent';
 import type { IntentKind } from './intent-kinds';
 import type { IntentRow } from './intent-row';
+import type { LockedApplication } from './lock-application';
 import type { LockedTarget } from './lock-target';
+import { payloads } from './payload';
 import { whyMoveIsOver } from './why-move-is-over';
+
+export const APPLIED_ALREADY = 'This person has applied for this job already.';
+export const REJECTED_ALREADY = 'A rejection of this person is on its way already.';
 
 type Why = (client: pg.PoolClient, target: LockedTarget, intent: IntentRow) => Promise<string | null>;
 
@@ -14,10 +22,32 @@ const whyGone: Why = async (_client, { type, isGone }) => (isGone ? `This ${type
 const special: Partial<Record<IntentKind, Why>> = {
   moveApplicationToStage: async (client, { application }, intent) =>
     application ? whyMoveIsOver(client, application, intent) : 'This application is gone.',
-  rejectApplication: async (_client, { application }) =>
-    application ? whyFinished(application.lane) : 'This application is gone.',
-  createApplication: (client, { id }, { organisation_id }) => whyJobTakesNoPeople(client, organisation_id, id),
+  rejectApplication: async (client, { application }, intent) =>
+    application ? whyRejectionIsOver(client, application, intent) : 'This application is gone.',
+  createApplication: async (client, { id }, intent) =>
+    (await whyJobTakesNoPeople(client, intent.organisation_id, id)) ?? whyAlreadyApplied(client, intent),
 };
+
+/** Each one may mail the person. */
+async function whyRejectionIsOver(
+  client: pg.PoolClient,
+  { id: applicationId, lane }: LockedApplication,
+  { organisation_id: organisationId, id: besides }: IntentRow,
+): Promise<string | null> {
+  const another = { organisationId, applicationId, states: openStates, besides };
+  return whyFinished(lane) ?? ((await isBeingRejected(client, another)) ? REJECTED_ALREADY : null);
+}
+
+/** After an attempt without an answer this is the very application that it made: it is looked up then. */
+async function whyAlreadyApplied(
+  client: pg.PoolClient,
+  { organisation_id, target_id, payload, silent_attempts }: IntentRow,
+): Promise<string | null> {
+  const { data } = payloads.createApplication.safeParse(payload);
+  if (!data || silent_attempts > 0) return null;
+  const found = await findMirroredApplication(client, organisation_id, target_id, data.candidate.email);
+  return found && APPLIED_ALREADY;
+}
 
 /**
  * Why a change that was allowed when it was asked for must not be sent any more, or null. The connection's own state is no reason:
