@@ -101,6 +101,12 @@ async function everything(): Promise<string> {
   ]);
 }
 
+const settleByHand = (ids: string[]) =>
+  prisma.intent.updateMany({
+    where: { organisationId: company.organisationId, id: { in: ids } },
+    data: { state: 'settled' },
+  });
+
 async function letKomboErase(path: string): Promise<void> {
   await company.kombo.control('DELETE', path);
   await company.sync();
@@ -199,4 +205,55 @@ test('what was being sent while its person was erased goes with the next cleanin
   await eraseLeftTraces();
 
   expect((await company.intent(sending)).payload).toEqual({});
+});
+
+test('what was on its way while its application was erased alone goes with the next cleaning', async () => {
+  const { job, ada } = await seed();
+  const { applicationId } = job.komboIds.people[0] ?? {};
+  const sending = await ask({ target: ada.applicationId, state: 'sending' });
+  await letKomboErase(`/ats/applications/${applicationId}`);
+  await settleByHand([sending]);
+
+  await eraseLeftTraces();
+
+  expect((await company.intent(sending)).payload).toEqual({});
+});
+
+test.each(['applications', 'candidates'])(
+  'a new application that was settled after it was erased with its %s goes with the next cleaning',
+  async (list) => {
+    const { job } = await seed();
+    const { applicationId, candidateId } = job.komboIds.people[0] ?? {};
+    const applied = await ask({
+      kind: 'createApplication',
+      target: job.id,
+      state: 'confirmed',
+      payload: { candidate: { email: SECRET } },
+    });
+    await prisma.intent.updateMany({
+      where: { organisationId: company.organisationId, id: applied },
+      data: { receipt: { applicationKomboId: applicationId } },
+    });
+    await letKomboErase(
+      list === 'applications' ? `/ats/applications/${applicationId}` : `/ats/candidates/${candidateId}`,
+    );
+    await settleByHand([applied]);
+
+    await eraseLeftTraces();
+
+    expect((await company.intent(applied)).payload).toEqual({});
+  },
+);
+
+test('what is refused because its person was erased is written into the audit as about that person', async () => {
+  const { job, ada } = await seed();
+  await ask({ kind: 'addNoteToCandidate', target: ada.candidateId, state: 'held' });
+
+  await letKomboErase(`/ats/candidates/${job.komboIds.people[0]?.candidateId}`);
+
+  expect(
+    await prisma.auditEvent.findFirstOrThrow({
+      where: { organisationId: company.organisationId, action: 'change.refused', targetId: ada.candidateId },
+    }),
+  ).toMatchObject({ targetType: 'candidate' });
 });

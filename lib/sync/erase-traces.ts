@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import { recordAuditInSql } from '../audit/record-audit';
+import { intentKinds, isIntentKind } from '../outbox/intent-kinds';
 
 type Known = { id: string; komboId: string };
 
@@ -48,7 +49,8 @@ async function refuseUnsent(client: pg.PoolClient, { organisationId }: Erased, t
   );
   for (const { id, kind, actor_id, target_id } of rows) {
     const facts = { intentId: id, kind };
-    const subject = { targetType: 'application', targetId: target_id, facts };
+    const targetType = isIntentKind(kind) ? intentKinds[kind].target : 'unknown';
+    const subject = { targetType, targetId: target_id, facts };
     await recordAuditInSql(client, { organisationId, actorId: actor_id, action: 'change.refused', ...subject });
   }
 }
