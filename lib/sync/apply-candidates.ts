@@ -88,7 +88,18 @@ function candidateRow(changed: Changed<CandidateRecord>) {
   };
 }
 
-/** Two weeks after a deletion Kombo empties every field; the shell stays. */
-function isErased({ remoteDeletedAt, firstName, lastName, emails, phones }: CandidateRecord): boolean {
-  return remoteDeletedAt !== null && !firstName && !lastName && emails.length + phones.length === 0;
+/** Two weeks after a deletion Kombo empties every field; the shell stays. Somebody without a name is no such shell while anything else is known. */
+function isErased({ remoteDeletedAt, emails, phones, links, tags, ...record }: CandidateRecord): boolean {
+  const { firstName, lastName, company, title, locationCity, locationRaw } = record;
+  const isEmpty = emails.length + phones.length + links.length + tags.length === 0;
+  return (
+    remoteDeletedAt !== null &&
+    isEmpty &&
+    !firstName &&
+    !lastName &&
+    !company &&
+    !title &&
+    !locationCity &&
+    !locationRaw
+  );
 }

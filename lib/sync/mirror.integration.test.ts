@@ -193,6 +193,17 @@ describe('a page that comes late', () => {
     expect(await prisma.stageTransition.count({ where: { ...where(), applicationId: row.id } })).toBe(0);
   });
 
+  test('of somebody deleted who never had a name is no erased one while anything else is known of them', async () => {
+    const gone = { ...person('nameless', late, ''), firstName: null, remoteDeletedAt: late };
+    const erasedAt = async () =>
+      (await prisma.candidate.findFirstOrThrow({ where: { ...where(), komboId: 'nameless' } })).erasedAt;
+
+    await applyCandidates(source(), [{ ...gone, locationCity: 'Utrecht' }]);
+    expect(await erasedAt()).toBeNull();
+    await applyCandidates(source(), [gone]);
+    expect(await erasedAt()).toEqual(new Date(late));
+  });
+
   test('that names one record twice keeps the newer', async () => {
     const records = [person('twice', late, 'Newer'), person('twice', early, 'Older')];
 

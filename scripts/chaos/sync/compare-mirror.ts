@@ -28,6 +28,11 @@ const place = ({ location }: Sent): Stored => {
 };
 const each = (list: unknown, key: string) => ((list ?? []) as Record<string, unknown>[]).map((item) => item[key]);
 
+const personal = ['first_name', 'last_name', 'company', 'title', 'location'].concat(
+  ...['email_addresses', 'phone_numbers', 'social_media', 'tags'],
+);
+const isNothing = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
 const lists: List[] = [
   { path: 'application-stages', table: 'stage', same: named('name'), other: () => ({}) },
   { path: 'rejection-reasons', table: 'rejection_reason', same: named('name'), other: () => ({}) },
@@ -53,7 +58,7 @@ const lists: List[] = [
       phones: each(sent.phone_numbers, 'phone_number'),
       links: each(sent.social_media, 'link'),
       tags: each(sent.tags, 'name'),
-      is_erased: sent.remote_deleted_at !== null && sent.first_name === null && each(sent.tags, 'name').length === 0,
+      is_erased: sent.remote_deleted_at !== null && personal.every((name) => isNothing(sent[name])),
     }),
   },
   {
