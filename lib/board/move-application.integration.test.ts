@@ -564,7 +564,7 @@ describe('at Homerun', () => {
     });
 
     test.each([
-      ['it arrived', confirmChange, 'Interview', 'settled'],
+      ['it arrived', confirmChange, 'Interview', 'confirmed'],
       ['drop it', dismissChange, 'Screening', 'cancelled'],
     ] as const)('of an unknown one a person says: %s', async (_word, answer, column, state) => {
       const { job, move } = await begin();

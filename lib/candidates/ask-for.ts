@@ -64,6 +64,10 @@ export async function askFor<Kind extends IntentKind>(
   const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
   if (answer !== true) throw new AppError('refused', answer);
 
+  // PostgreSQL keeps no such sign, and no ATS would show it.
+  if (JSON.stringify(payload).includes('\\u0000'))
+    throw new AppError('invalid', 'This holds a control character that cannot be sent. Take it out and try again.');
+
   const stageId = target.application?.synced.stage?.id ?? null;
   return submit(client, context, {
     kind,

@@ -257,6 +257,11 @@ describe('at Homerun', () => {
     });
   });
 
+  test('a note with a sign that nobody can keep is refused, and nothing is written down', async () => {
+    const attempt = addNote(recruiter(), { on: 'application', targetId: ada(), note: fromPlainText('a\u0000b') });
+    await expect(attempt).rejects.toMatchObject({ kind: 'invalid', message: /control character/ });
+  });
+
   test.each([
     ['', 'Write something first.'],
     [' \n ', 'Write something first.'],

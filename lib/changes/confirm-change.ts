@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Context } from '../edge/context';
 import { confirm } from '../outbox/confirm';
+import { intentKinds } from '../outbox/intent-kinds';
 import { changeIntent } from '../outbox/intent-row';
 import { AppError } from '../result';
 import { type ChangeReceipt, withIntent } from './with-intent';
@@ -13,11 +14,18 @@ export async function confirmChange(
   context: Context,
   { intentId }: z.infer<typeof ConfirmChange>,
 ): Promise<ChangeReceipt> {
-  return withIntent(context, intentId, 'change.confirmed-by-hand', async ({ client, intent }) => {
+  return withIntent(context, intentId, 'change.confirmed-by-hand', async ({ client, intent, kind }) => {
     if (intent.state !== 'unconfirmed') {
       throw new AppError('stale', 'This change has moved on. You now see where it stands.');
     }
     await confirm(client, intent);
-    await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
+    // What the mirror will show stands as sent until it does: else the card would jump back meanwhile.
+    const now = new Date();
+    const isProven = intentKinds[kind].proof === 'mirror';
+    await changeIntent(
+      client,
+      intent,
+      isProven ? { state: 'confirmed', answeredAt: now } : { state: 'settled', settledAt: now },
+    );
   });
 }

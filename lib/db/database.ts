@@ -21,9 +21,12 @@ function connect(): Database {
   return DATABASE_URL ? connectToServer(DATABASE_URL) : connectToEmbedded(SWITCHYARD_DATA_DIR);
 }
 
+/** A process that is frozen inside a transaction keeps nobody else waiting for longer than this. */
+const SESSION = '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000';
+
 function connectToServer(url: string): Database {
   // Prisma's adapter sends times without their offset: any zone but UTC would shift them.
-  const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c TimeZone=UTC' });
+  const pool = new pg.Pool({ connectionString: url, max: 10, options: SESSION });
   pool.on('error', () => {}); // an idle connection that dies is replaced by the next query
   // One that dies inside a transaction fails that transaction; unheard, its event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -6,7 +6,7 @@ import { transaction } from '../db/transaction';
 import { hastened } from '../haste';
 import { tellBoard } from '../live/board-events';
 import { log } from '../log';
-import { type IntentKind, placingKinds, requireIntentKind } from './intent-kinds';
+import { type IntentKind, knownKinds, placingKinds, requireIntentKind } from './intent-kinds';
 import { auditChange, changeIntent, type IntentRow, intentColumns, lockIntent } from './intent-row';
 import { type LockedApplication, storePlacement } from './lock-application';
 import { type LockedTarget, lockTarget } from './lock-target';
@@ -49,7 +49,7 @@ const findDue = `WITH RECURSIVE waiting AS (
   FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now()) AND (${freePlaces}) > 0
   CROSS JOIN LATERAL (
     SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
-    WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now()
+    WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now() AND mine.kind IN (${knownKinds})
       AND NOT EXISTS (${somethingBefore})
     ORDER BY mine.due_at, mine.number LIMIT ${MOST_PER_CONNECTION}) AS due
   ORDER BY due.due_at LIMIT $1`;

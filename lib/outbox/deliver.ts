@@ -5,8 +5,8 @@ import { connectorFor, providerById } from '../connectors/registry';
 import { transaction } from '../db/transaction';
 import { hastened } from '../haste';
 import { AppError } from '../result';
-import { markDue } from '../sync/mark-due';
 import { askAts } from './ask-ats';
+import { askForRead } from './ask-for-read';
 import { type ClaimedIntent, sendLeaseMs, tellOfIntent } from './claim';
 import { confirm } from './confirm';
 import { intentKinds } from './intent-kinds';
@@ -16,9 +16,6 @@ import { lockTarget } from './lock-target';
 import { type Answer, type NextState, nextState } from './next-state';
 import type { Receipt } from './payload';
 import { slowDown } from './slow-down';
-
-/** Time for an upstream event to reach Kombo's mirror: usually 10 to 20 seconds. */
-const READ_AFTER_MS = 15_000;
 
 const SEND_MARGIN_MS = 40_000;
 const OUR_FAULT = 'This could not be sent for a reason on our side. It stays here and is tried again.';
@@ -88,24 +85,7 @@ async function record(intent: ClaimedIntent, delivery: Delivery): Promise<void> 
   });
   if (!recorded) return;
   tellOfIntent(intent, recorded.application, sentenceFor(recorded.next, failure));
-  if (awaitsProof(intent, recorded.next)) await askForRead(intent);
-}
-
-/** Also where nobody knows whether it arrived: for what a read can tell, none has to be asked. */
-function awaitsProof({ kind }: ClaimedIntent, { state }: NextState): boolean {
-  return intentKinds[kind].proof === 'mirror' && (state === 'confirmed' || state === 'unconfirmed');
-}
-
-/** Kombo tells of what changed in its mirror. A stage that swallows the new one changes nothing there, so we look ourselves; it costs nothing. */
-async function askForRead({ organisation_id, connection_id, kind }: ClaimedIntent): Promise<void> {
-  const at = new Date(Date.now() + hastened(READ_AFTER_MS));
-  await markDue({
-    organisationId: organisation_id,
-    connectionId: connection_id,
-    trigger: 'check',
-    models: kind === 'createApplication' ? ['candidates', 'applications'] : ['applications'],
-    at,
-  });
+  await askForRead(intent, intent.kind, recorded.next.state);
 }
 
 function changeOf(intent: ClaimedIntent, next: NextState, { answer, failure, receipt }: Delivery): IntentChange {

@@ -88,7 +88,10 @@ export function kindsWhere(holds: (facts: KindFacts) => boolean): IntentKind[] {
   return Object.keys(intentKinds).filter((kind): kind is IntentKind => isIntentKind(kind) && holds(intentKinds[kind]));
 }
 
+const inSql = (kinds: IntentKind[]) => kinds.map((kind) => `'${kind}'`).join(', ');
+
 /** The kinds that decide where a card stands, as a list in SQL. */
-export const placingKinds = kindsWhere(({ placesCard }) => placesCard)
-  .map((kind) => `'${kind}'`)
-  .join(', ');
+export const placingKinds = inSql(kindsWhere(({ placesCard }) => placesCard));
+
+/** All of them: a newer version may have written others, which wait for it. */
+export const knownKinds = inSql(kindsWhere(() => true));

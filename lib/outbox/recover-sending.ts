@@ -4,6 +4,7 @@ import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { hastened } from '../haste';
 import { log } from '../log';
+import { askForRead } from './ask-for-read';
 import { tellOfIntent } from './claim';
 import { requireIntentKind } from './intent-kinds';
 import { auditChange, changeIntent, isOvertaken, isSameAttempt, lockIntent } from './intent-row';
@@ -62,7 +63,9 @@ export async function recover(orphan: Orphan): Promise<void> {
     });
     await auditChange(client, intent, 'recovered');
     if (target.application) await storePlacement(client, organisation_id, target_id, providerById(provider));
-    return { intent, application: target.application };
+    return { intent, application: target.application, state: next.state };
   });
-  if (recovered) tellOfIntent(recovered.intent, recovered.application);
+  if (!recovered) return;
+  tellOfIntent(recovered.intent, recovered.application);
+  await askForRead(recovered.intent, kind, recovered.state);
 }
