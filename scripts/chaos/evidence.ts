@@ -103,9 +103,21 @@ function judgeSent(verdict: Verdict, komboId: string, moves: IntentFact[], calls
   if (calls.length > attempts) verdict.doubled.push(`${komboId}: ${calls.length} calls, ${attempts} attempts`);
 }
 
+/** What was asked of this card, and what Kombo received. */
+export async function storiesOf(
+  company: Pick<Company, 'organisationId'>,
+  sandbox: SandboxControl,
+): Promise<(applicationKomboId: string) => string> {
+  const moves = groupBy(await readMoves(company), ({ applicationKomboId }) => applicationKomboId);
+  const calls = groupBy(await sandbox.writes(), applicationOf);
+  return (komboId) => storyOf(moves.get(komboId) ?? [], calls.get(komboId) ?? []);
+}
+
 function storyOf(moves: IntentFact[], calls: Received[]): string {
   const asked = moves.map(({ state, attempts, stageKomboId }) => `${stageKomboId} (${state}, ${attempts} attempts)`);
-  const received = calls.map((call) => `${stageOf(call)} (${call.isLeft ? 'left' : call.status})`);
+  const received = calls.map(
+    (call) => `${stageOf(call)} (${call.isLeft ? 'left' : call.status}, ${call.at.slice(17, 23)} s)`,
+  );
   return `asked: ${asked.join(', ')}; received: ${received.join(', ')}`;
 }
 

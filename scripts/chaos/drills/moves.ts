@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { database, pool } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
 import { openCompany } from '../company';
-import { judgeMoves, readMoves } from '../evidence';
+import { judgeMoves, readMoves, storiesOf } from '../evidence';
 import { thirtyOfHundred } from '../faults';
 import { noFigures, readOrder, report, sizeOf } from '../order';
 import { patiently } from '../patiently';
@@ -12,8 +12,8 @@ import { sandboxControl } from '../sandbox-control';
 import { startWorkers } from '../workers';
 
 const RECRUITERS = 20;
-/** As many moves as may wait before the recruiters pause: a person looks at a card before moving it on. */
-const MOST_WAITING = 60;
+/** As many moves as may wait before the recruiters pause: on a machine that is slow they would pile up. */
+const MOST_WAITING = 200;
 const PATIENCE_MS = 600_000;
 
 const order = readOrder();
@@ -24,7 +24,7 @@ const moves = sizeOf(order, 10_000);
 
 await migrate(pool);
 await sandbox.settings({ mirrorDelayMs: 300, rateLimit: 10_000_000 });
-const company = await openCompany(sandbox, { recruiters: RECRUITERS, people: Math.ceil(moves / 15) });
+const company = await openCompany(sandbox, { recruiters: RECRUITERS, people: Math.ceil(moves / 6) });
 const workers = await startWorkers(order, 2);
 const { cards, jobs } = await company.firstRead();
 
@@ -56,6 +56,7 @@ await company.readAll();
 
 const verdict = await judgeMoves(company, sandbox, new Set(acknowledged.map(({ intentId }) => intentId)));
 const all = await readMoves(company);
+const tell = await storiesOf(company, sandbox);
 const inState = (state: string) => all.filter((move) => move.state === state).length;
 const conflicts = all.filter(({ state }) => state === 'conflict');
 const finallyRefused = all.filter(({ state }) => state === 'refused');
@@ -79,7 +80,9 @@ await report({
   broken: [
     ...Object.values(verdict).flat(),
     // Nobody but the recruiters moves anybody, and no fault is a refusal.
-    ...[...conflicts, ...finallyRefused].map(({ id, state, failure }) => `${id} is a ${state}: ${failure}`),
+    ...[...conflicts, ...finallyRefused].map(
+      ({ id, state, failure, applicationKomboId }) => `${id} is a ${state}: ${failure} ${tell(applicationKomboId)}`,
+    ),
   ],
 });
 await workers.stop();
