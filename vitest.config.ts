@@ -48,6 +48,7 @@ export default defineConfig({
     // Limits for what hangs, not for what is slow: a busy machine takes ten times as long.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
