@@ -3,8 +3,6 @@ import type { Order } from './order';
 type Drill = {
   name: string;
   on: readonly Order['database'][];
-  /** Needs the built app. */
-  isBuilt?: true;
   /** Measures moments, so nothing else may run beside it. */
   isTimed?: true;
 };
@@ -18,7 +16,7 @@ export const drills: readonly Drill[] = [
   { name: 'sync', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
-  { name: 'kills', on: both, isBuilt: true },
-  { name: 'webhooks', on: both, isBuilt: true, isTimed: true },
-  { name: 'viewers', on: both, isBuilt: true, isTimed: true },
+  { name: 'kills', on: both },
+  { name: 'webhooks', on: both, isTimed: true },
+  { name: 'viewers', on: both, isTimed: true },
 ];

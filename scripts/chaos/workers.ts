@@ -1,6 +1,6 @@
 import { shareNews } from '@/lib/live/share-news';
 import { startWorker } from '@/lib/worker/worker';
-import { startNode, stop } from '../child-processes.mjs';
+import { startBuiltWorker } from './app/app-process';
 import type { Order } from './order';
 
 /** With the embedded database the worker runs in this very process, as in the product; else so many processes of their own. */
@@ -8,15 +8,11 @@ export async function startWorkers({ database }: Order, count: number): Promise<
   if (database === 'embedded') return startWorker();
 
   const news = shareNews();
-  const workers = Array.from({ length: count }, () => startWorkerProcess());
+  const workers = Array.from({ length: count }, () => startBuiltWorker());
   return {
     stop: async () => {
-      await Promise.all(workers.map((worker) => stop(worker)));
+      await Promise.all(workers.map((worker) => worker.stop()));
       await news.stop();
     },
   };
-}
-
-function startWorkerProcess() {
-  return startNode(['--conditions=react-server', '--import', 'tsx', 'scripts/entries/worker.ts']);
 }

@@ -54,7 +54,7 @@ function sayLine(database: string, { drill, broken, own, ...counted }: DrillLine
 stopAllOnSignal();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'switchyard-chaos-'));
 process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-if (chosen.some(({ isBuilt }) => isBuilt) && !isBuildFresh()) await buildAll();
+if (!isBuildFresh()) await buildAll();
 console.log(`Seed ${seed}: npm run chaos -- ${asked.long ? '--long ' : ''}--seed ${seed}`);
 
 type Database = 'embedded' | 'server';
