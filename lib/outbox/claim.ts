@@ -11,6 +11,7 @@ import { auditChange, changeIntent, type IntentRow, intentColumns, lockIntent } 
 import { type LockedApplication, storePlacement } from './lock-application';
 import { type LockedTarget, lockTarget } from './lock-target';
 import { stillExpected } from './next-state';
+import { isStageOfOurs } from './our-stages';
 import { whyOver } from './why-over';
 
 /** Longer than any call may take, the wait that Kombo may ask for before it included. */
@@ -26,7 +27,16 @@ export type ClaimedIntent = IntentRow & {
   stageKomboId: string | null;
 };
 
-type Due = { id: string; organisation_id: string; target_id: string; kind: string; provider: string };
+type Due = {
+  id: string;
+  organisation_id: string;
+  connection_id: string;
+  target_id: string;
+  kind: string;
+  provider: string;
+  /** Places of its connection. */
+  free: number;
+};
 
 /** How many more of connection `c` may be on their way: as many as its last answers allowed, less those that are. */
 const freePlaces = `LEAST(${MOST_PER_CONNECTION}, COALESCE(c.send_limit, ${MOST_PER_CONNECTION})) - (
@@ -45,7 +55,7 @@ const findDue = `WITH RECURSIVE waiting AS (
     UNION ALL
     SELECT (SELECT i.connection_id FROM intent i WHERE i.state = 'queued' AND i.connection_id > w.connection_id ORDER BY 1 LIMIT 1)
     FROM waiting w WHERE w.connection_id IS NOT NULL)
-  SELECT due.id, due.organisation_id, due.target_id, due.kind, c.provider
+  SELECT due.id, due.organisation_id, c.id AS connection_id, due.target_id, due.kind, c.provider, (${freePlaces})::int AS free
   FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now()) AND (${freePlaces}) > 0
   CROSS JOIN LATERAL (
     SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
@@ -63,7 +73,7 @@ export async function claimDue(owner: string, most: number): Promise<ClaimedInte
   );
   const { rows } = await pool.query<Due>(findDue, [most]);
   const claimed: ClaimedIntent[] = [];
-  for (const due of rows) {
+  for (const due of withinFreePlaces(rows)) {
     const intent = await claimOne(owner, due).catch((error) => {
       // Those claimed before it are marked as being sent, and have to be.
       log.error({ intentId: due.id, error: error instanceof Error ? error.message : 'unknown' }, 'not claimed');
@@ -72,6 +82,16 @@ export async function claimDue(owner: string, most: number): Promise<ClaimedInte
     if (intent) claimed.push(intent);
   }
   return claimed;
+}
+
+/** Of each connection no more than have a place: every other claim would be for nothing. */
+function withinFreePlaces(rows: Due[]): Due[] {
+  const taken = new Map<string, number>();
+  return rows.filter(({ connection_id, free }) => {
+    const place = (taken.get(connection_id) ?? 0) + 1;
+    taken.set(connection_id, place);
+    return place <= free;
+  });
 }
 
 async function claimOne(owner: string, due: Due): Promise<ClaimedIntent | null> {
@@ -152,7 +172,8 @@ async function whyNotToSend(
   if (kind !== 'moveApplicationToStage' || !target.application) return null;
 
   const facts = { from: intent.from_stage_id, expected: intent.expected_stage_id, to: intent.to_stage_id };
-  if (stillExpected(facts, target.application.synced.stage?.id ?? null)) return null;
+  const shown = target.application.synced.stage?.id ?? null;
+  if (stillExpected(facts, shown) || (await isStageOfOurs(client, intent, shown))) return null;
   return { state: 'conflict', sentence: conflictSentence(target.application) };
 }
 

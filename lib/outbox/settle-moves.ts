@@ -4,9 +4,11 @@ import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { conflictSentence, tellOfIntent } from './claim';
+import { confirm } from './confirm';
 import { auditChange, changeIntent, type IntentRow, lockIntent } from './intent-row';
 import { lockApplication, storePlacement } from './lock-application';
 import { settleMove } from './next-state';
+import { isStageOfOurs } from './our-stages';
 
 type Stage = { remoteId: string | null; name: string | null } | null;
 
@@ -33,7 +35,7 @@ type Row = Facts['intent'] & {
   is_gone: boolean;
 };
 
-/** Only a read that began after a move was sent proves anything about it. */
+/** Only a read that began after a move was sent proves anything about it. The newest first: the older ones are replaced by it. */
 const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.from_stage_id, i.expected_stage_id, i.to_stage_id, i.sent_at, i.created_at,
     c.provider, a.synced_stage_id, a.changed_at, a.shown_lane = 'gone' AS is_gone,
     CASE WHEN s.id IS NOT NULL THEN json_build_object('remoteId', s.remote_id, 'name', s.name) END AS synced,
@@ -45,7 +47,7 @@ const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.fro
   LEFT JOIN stage r ON r.organisation_id = i.organisation_id AND r.id = i.to_stage_id
   WHERE i.organisation_id = $1 AND i.connection_id = $2 AND i.kind = 'moveApplicationToStage'
     AND i.state IN ('confirmed', 'unconfirmed', 'queued') AND i.sent_at IS NOT NULL AND COALESCE(i.answered_at, i.sent_at) < $3
-  ORDER BY i.number`;
+  ORDER BY i.number DESC`;
 
 /** After a complete read of the applications that began at `readAt`: closes the moves it proves, and shows the conflicts. */
 export async function settleMoves(organisationId: string, connectionId: string, readAt: Date): Promise<void> {
@@ -69,8 +71,14 @@ async function settle({ id, organisation_id, target_id, provider, requested }: R
     const synced = application.synced.stage;
     const { changedAt, lane } = application;
     const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt, requested, isGone: lane === 'gone' };
-    const outcome = outcomeOf(facts, rules);
-    if (outcome === 'settled') await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
+    const proven = outcomeOf(facts, rules);
+    const isOurs = proven === 'conflict' && (await isStageOfOurs(client, intent, synced?.id ?? null));
+    const outcome = isOurs ? null : proven;
+    if (outcome === 'settled') {
+      // What a read proves is as good as an answer: what followed from one follows now.
+      if (intent.state !== 'confirmed') await confirm(client, intent);
+      await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
+    }
     if (outcome === 'conflict') {
       await changeIntent(client, intent, {
         state: 'conflict',

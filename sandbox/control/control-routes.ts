@@ -7,6 +7,7 @@ import { atsRoutes } from './ats-routes';
 import { Fault } from './faults';
 import { inFlightRoutes } from './in-flight';
 import { integrationRoutes } from './integration-routes';
+import type { LoggedRequest } from './request-log';
 import { seedJobRoutes } from './seed-job-routes';
 import { settingsRoutes } from './settings-routes';
 import { webhookRoutes } from './webhook-routes';
@@ -56,8 +57,10 @@ function addRequestRoutes(routes: Hono<Bindings>, { requests }: Server): void {
   });
   routes.delete('/requests', (context) => {
     const all = requests.splice(0);
-    const taken = all.filter(({ durationMs }) => durationMs !== null);
-    requests.push(...all.filter(({ durationMs }) => durationMs === null)); // nobody knows their end yet
+    const staysRunning = ({ durationMs }: LoggedRequest) =>
+      context.req.query('ended') !== undefined && durationMs === null;
+    requests.push(...all.filter(staysRunning)); // nobody knows their end yet
+    const taken = all.filter((request) => !staysRunning(request));
     return context.json({ count: taken.length, requests: taken });
   });
 }

@@ -55,7 +55,7 @@ export function sandboxControl(url: string) {
     flush: () => control('POST', '/flush', {}),
     /** Every write that has arrived and ended so far. The sandbox keeps only so many calls, so ask now and then. */
     async writes(): Promise<Received[]> {
-      const { requests } = await control<{ requests: Received[] }>('DELETE', '/requests');
+      const { requests } = await control<{ requests: Received[] }>('DELETE', '/requests?ended');
       taken.push(...requests.filter(({ method }) => method !== 'GET'));
       return taken.sort((one, other) => one.at.localeCompare(other.at));
     },
