@@ -17,22 +17,22 @@ export async function keepHouse(
   signal: AbortSignal,
   { laterMs, dayMs }: Times = { laterMs: LATER_MS, dayMs: DAY_MS },
 ): Promise<void> {
-  let isPruned = false;
+  let prunedAt = Number.NEGATIVE_INFINITY;
   let pauseMs = laterMs;
   for (;;) {
     await setTimeout(pauseMs, undefined, { signal, ref: false }).catch(() => {});
     if (signal.aborted) return;
 
     try {
-      if (!isPruned) {
+      // Also where nothing could be tidied for days, because something is sent at every hour.
+      if (Date.now() - prunedAt >= dayMs) {
         await prune(signal);
         await eraseLeftTraces();
         await dropExpiredSecrets();
+        prunedAt = Date.now();
       }
-      isPruned = true;
       const isTidy = await tidyEmbedded();
       pauseMs = isTidy ? dayMs : laterMs;
-      isPruned = !isTidy;
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'the house could not be kept');
       pauseMs = laterMs;

@@ -170,6 +170,10 @@ test('the house is kept some time after the start, again and again, until it is 
   const beats = () => prisma.workerBeat.count({ where: { host } });
   const old = () => prisma.workerBeat.create({ data: { host, pid: 1, beatAt: daysAgo(8) } });
   const aborter = new AbortController();
+  // Something on its way and much to tidy: there is no moment for that, and the rest is done all the same.
+  const { organisationId, connectionId, userId } = await seedConnection();
+  const facts = { organisationId, connectionId, kind: 'moveApplicationToStage', payload: {}, targetId: randomUUID() };
+  await prisma.intent.create({ data: { ...facts, actorId: userId, dueAt: daysAgo(-1) } });
   await old();
 
   const keeping = keepHouse(aborter.signal, { laterMs: 50, dayMs: 50 });
@@ -179,6 +183,7 @@ test('the house is kept some time after the start, again and again, until it is 
   aborter.abort();
 
   await keeping;
+  await prisma.intent.deleteMany({ where: { organisationId } });
 });
 
 const cases: Record<typeof database.kind, [string, () => Promise<void>]> = {
