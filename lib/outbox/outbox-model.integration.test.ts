@@ -23,7 +23,7 @@ import type { IntentState } from './intent';
 import { lockApplication } from './lock-application';
 import { recoverSending } from './recover-sending';
 
-const RUNS = 25;
+const RUNS = 15;
 const stages = ['Screening', 'Interview', 'Offer'] as const;
 const anyStage = fc.constantFrom(...stages);
 
