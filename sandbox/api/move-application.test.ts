@@ -34,7 +34,7 @@ describe('two layers', () => {
 
   test('after the delay the ATS tells Kombo by itself', async () => {
     const job = await seed(homerunId, 'Screening');
-    await sandbox.control('POST', '/settings', { mirrorDelayMs: 30 });
+    await sandbox.control('POST', '/settings', { mirrorDelayMs: 500 });
     await move(job, job.stages.Offer?.id);
 
     expect(await inMirror(job)).toBe('Screening');
