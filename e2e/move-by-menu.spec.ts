@@ -26,7 +26,7 @@ test('a stage that is closed can be reached in the menu, says why, and cannot be
   await page.keyboard.press('Escape');
   await expect(board.menu).toBeHidden();
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toBeVisible();
-  expect(await kombo.received('PUT', /\/stage$/)).toHaveLength(0);
+  expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(0);
 });
 
 test('the keyboard alone moves somebody: to the card, to the menu, to the stage, and back to the card', async ({
