@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BackupsFirst } from './scripts/backups-first';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -45,6 +46,7 @@ export default defineConfig({
   test: {
     exclude: never,
     maxWorkers: 2,
+    sequence: { sequencer: BackupsFirst },
     // Limits for what hangs, not for what is slow: a busy machine takes ten times as long.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -17,6 +17,7 @@ const Environment = z.object({
   SWITCHYARD_HASTE: z.preprocess(blankIsUnset, z.coerce.number().min(1).max(1000).default(1)),
   KOMBO_API_URL: text,
   METRICS_TOKEN: text,
+  METRICS_PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65535).optional()),
   KOMBO_TIMEOUT_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(100).max(60_000).default(30_000)),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,

@@ -60,10 +60,10 @@ async function testAll() {
 
   await step('Types, lint and schema', async () => ({ passed: 0, failed: (await runChecks()).length }));
   await step('Unit', () => runVitest('unit*'));
-  await step('Integration on the embedded database', () => runVitest('integration'));
   if (!server) console.log('\n── Integration on PostgreSQL: not run, TEST_DATABASE_URL is not set');
-  // Side by side: the contract tests mostly wait for what an ATS lets through in a second.
+  // Side by side: each is one process, and the contract tests mostly wait for what an ATS lets through in a second.
   await Promise.all([
+    step('Integration on the embedded database', () => runVitest('integration')),
     server && step('Integration on PostgreSQL', () => onPostgres(runVitest, server)),
     step('Contract', () => runVitest('contract')),
   ]);

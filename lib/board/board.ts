@@ -85,6 +85,8 @@ export type Board = {
   sources: string[];
   /** `true`, or why this person cannot move anybody here. */
   canMove: true | string;
+  /** `true`, or why this person can add nobody to the job. */
+  canAdd: true | string;
   /** People on the job, without filters. */
   total: number;
 };
@@ -96,6 +98,8 @@ export type Freshness = {
   /** A sentence where something is wrong or must be known, else null. */
   notice: string | null;
   stale: Stale | null;
+  /** In how many milliseconds a read will be overdue, should none come; below 0 one is. Null before the first. */
+  overdueInMs: number | null;
 };
 
 /** A read that takes long, or did not come: since when, and how many changes wait for it. */

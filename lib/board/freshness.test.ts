@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { homerun } from '../connectors/homerun/homerun';
 import { staleWords } from './board';
-import { staleOf } from './freshness';
+import { freshnessOf, staleOf } from './freshness';
 
 const now = new Date('2026-03-02T12:00:00.000Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -38,6 +39,16 @@ describe('is not announced', () => {
   ])('%s', (_case, connection, waits) => {
     expect(staleOf(connection, waits, now)).toBeNull();
   });
+});
+
+test.each([
+  ['a read of five minutes ago leaves ten', ago(5 * minutes), 10 * minutes * 1_000],
+  ['one of twenty minutes ago was overdue five minutes ago', ago(20 * minutes), -5 * minutes * 1_000],
+  ['the first is never overdue', null, null],
+])('a board left open knows when to look: %s', (_case, lastSyncedAt, overdueInMs) => {
+  const connection = { state: 'active', stateReason: null, failuresInRow: 0, lastSyncedAt, lastEventAt: null } as const;
+
+  expect(freshnessOf(connection, waiting(null), homerun, now)).toMatchObject({ overdueInMs });
 });
 
 test.each([

@@ -15,6 +15,7 @@ export function freshnessOf(connection: Connection, waiting: Waiting, provider: 
     live: connection.state === 'active' && eventsAreFresh(lastEventAt, now),
     notice: noticeOf(connection, provider),
     stale: staleOf(connection, waiting, now),
+    overdueInMs: overdueIn(connection, now),
   };
 }
 
@@ -27,9 +28,15 @@ export function staleOf(
   if (!lastSyncedAt) return null;
   if (readingSince && now.getTime() - readingSince.getTime() > LONG_READ_MS)
     return { is: 'reading', since: readingSince.toISOString(), changes };
-  const overdueAfter = longestBetweenReads(lastEventAt, now);
-  if (now.getTime() - lastSyncedAt.getTime() <= overdueAfter) return null;
+  if ((overdueIn({ lastSyncedAt, lastEventAt }, now) ?? 0) >= 0) return null;
   return { is: 'overdue', since: lastSyncedAt.toISOString(), changes };
+}
+
+function overdueIn(
+  { lastSyncedAt, lastEventAt }: Pick<Connection, 'lastSyncedAt' | 'lastEventAt'>,
+  now: Date,
+): number | null {
+  return lastSyncedAt && lastSyncedAt.getTime() + longestBetweenReads(lastEventAt, now) - now.getTime();
 }
 
 function noticeOf({ state, stateReason, lastSyncedAt, failuresInRow }: Connection, { name }: Provider): string | null {

@@ -18,6 +18,7 @@ import {
   isFiltered,
   stageColumn,
 } from './board';
+import { canAddOf } from './can-add';
 import { type ColumnPlace, filterConditions, readFirstPages, readPage } from './card-pages';
 import type { CardRules } from './card-rows';
 import { freshnessOf } from './freshness';
@@ -48,6 +49,7 @@ export async function getBoard(context: Context, jobId: string, filters: BoardFi
     pages,
     sources,
     canMove: canMoveOf(context, rules),
+    canAdd: canAddOf(context.role, rules),
     total: sum(kept.filter(({ lane }) => lane !== 'gone')),
   };
 }

@@ -147,7 +147,22 @@ async function supersedeEarlier(
     `target_id = $2 AND kind = 'moveApplicationToStage' AND state IN ('held', 'queued', 'unconfirmed', 'refused', 'conflict')`,
     [organisationId, applicationId],
   );
-  return earlier.some(({ silent_attempts }) => silent_attempts > 0);
+  return (
+    earlier.some(({ silent_attempts }) => silent_attempts > 0) || hasUnheard(client, organisationId, applicationId)
+  );
+}
+
+/** Whether a move that was given up, and of which nobody heard, may have arrived since the last one that surely did. */
+async function hasUnheard(client: pg.PoolClient, organisationId: string, applicationId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM intent AS unheard WHERE organisation_id = $1 AND target_id = $2 AND kind = 'moveApplicationToStage'
+       AND silent_attempts > 0 AND state IN ('superseded', 'cancelled', 'refused', 'conflict')
+       AND number > COALESCE((SELECT max(number) FROM intent AS heard WHERE heard.organisation_id = $1 AND heard.target_id = $2
+         AND heard.kind = 'moveApplicationToStage' AND heard.state IN ('confirmed', 'settled')), 0)
+       AND sent_at >= (SELECT synced_since FROM application WHERE organisation_id = $1 AND id = $2) LIMIT 1`,
+    [organisationId, applicationId],
+  );
+  return rowCount !== 0;
 }
 
 function wishOf(application: LockedApplication, rules: JobRules, fromStageId: string | null, to: string) {

@@ -2,14 +2,31 @@ import 'server-only';
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { PlannedOnceClient } from './planned-once';
 
 const TERMINATE = 0x58;
+const QUERY = 0x51;
+/** A plan that is older was made for tables as small as they were then. */
+const REPLAN_AFTER_MS = 10_000;
+
+/** A message with which a client asks for SQL without parameters: its type, its length and the text, ended by a zero. */
+function queryMessage(sql: string): Uint8Array {
+  const message = Buffer.alloc(1 + 4 + Buffer.byteLength(sql) + 1);
+  message[0] = QUERY;
+  message.writeInt32BE(message.length - 1, 1);
+  message.write(sql, 5);
+  return new Uint8Array(message);
+}
+
+const FORGET_STATEMENTS = queryMessage('DEALLOCATE ALL');
+const FORGET_PLANS = queryMessage('DISCARD PLANS');
 
 /** Speaks PostgreSQL's wire protocol to a PGlite in this process, where pg expects a socket. */
 class PGliteStream extends Duplex {
   private waiting: Buffer = Buffer.alloc(0);
   private started = false;
   private database: PGlite | undefined;
+  private replanAt = 0;
 
   constructor(private readonly open: () => Promise<PGlite>) {
     super({ allowHalfOpen: false });
@@ -60,6 +77,8 @@ class PGliteStream extends Duplex {
     if (!this.started) {
       if (this.waiting.length < 8 || this.waiting.length < this.waiting.readInt32BE(0)) return;
       await this.forward(this.waiting.readInt32BE(0));
+      // The session outlives its clients, and a new one would prepare under the same names.
+      await this.database?.runExclusive(async () => this.database?.execProtocolRaw(FORGET_STATEMENTS));
       this.started = true;
     }
     await this.forward(this.wholeMessages());
@@ -88,15 +107,25 @@ class PGliteStream extends Duplex {
     this.waiting = Buffer.from(this.waiting.subarray(bytes));
     const { database } = this;
     if (!database) throw new Error('The embedded database is not open.');
-    await database.runExclusive(() =>
-      database.execProtocolRawStream(message, { onRawData: (data) => this.push(Buffer.from(data)) }),
-    );
+    await database.runExclusive(async () => {
+      if (this.isTimeToReplan(message)) await database.execProtocolRaw(FORGET_PLANS);
+      await database.execProtocolRawStream(message, { onRawData: (data) => this.push(Buffer.from(data)) });
+    });
+  }
+
+  /** Only before a query of its own, such as BEGIN: never between the messages of one that was prepared. */
+  private isTimeToReplan(message: Uint8Array): boolean {
+    const now = performance.now();
+    if (message[0] !== QUERY || now < this.replanAt) return false;
+    this.replanAt = now + REPLAN_AFTER_MS;
+    return true;
   }
 }
 
 /** A pg.Pool with one connection, which is the embedded database; it opens on first use. */
 export function pglitePool(open: () => Promise<PGlite>): pg.Pool {
   return new pg.Pool({
+    Client: PlannedOnceClient,
     user: 'postgres',
     database: 'postgres',
     max: 1,

@@ -92,6 +92,8 @@ describe('what a company does shows:', () => {
     company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
   });
   beforeEach(async () => {
+    // Of the whole installation: what other tests left waiting would come due in the midst of this one.
+    await prisma.intent.updateMany({ where: { state: { in: ['held', 'queued'] } }, data: { state: 'cancelled' } });
     before = await measured();
   });
   afterAll(() => company.close());

@@ -6,13 +6,14 @@ import type { ClaimedIntent } from './claim';
 import { findCreatedApplication } from './find-created-application';
 import type { IntentKind } from './intent-kinds';
 import { type Payload, payloads, type Receipt } from './payload';
+import { updateFields } from './update-fields';
 import { openUpload } from './upload';
 
 export type Asked = { connector: Connector; intent: ClaimedIntent; signal: AbortSignal };
 
 type Ask<Kind extends IntentKind> = (asked: Asked, payload: Payload<Kind>) => Promise<Receipt>;
 
-/** How each kind of change is put to the ATS. Throws what the connector throws. */
+/** How each kind of change is put to the ATS. */
 const asks: { [Kind in IntentKind]: Ask<Kind> } = {
   moveApplicationToStage: async ({ connector, intent, signal }) => {
     if (!intent.stageKomboId) throw new AppError('refused', 'This stage no longer exists in the ATS.');
@@ -43,9 +44,15 @@ const asks: { [Kind in IntentKind]: Ask<Kind> } = {
     connector.addResultLinkToApplication({ ...onApplication(intent, signal), resultLink }),
   addResultLinkToCandidate: ({ connector, intent, signal }, { resultLink }) =>
     connector.addResultLinkToCandidate({ ...onCandidate(intent, signal), resultLink }),
+  updateJobCustomFields: (asked, { fields }) => updateFields('job', asked, fields),
+  updateApplicationCustomFields: (asked, { fields }) => updateFields('application', asked, fields),
+  updateCandidateCustomFields: (asked, { fields }) => updateFields('candidate', asked, fields),
 };
 
-/** Puts one change to the ATS, and says what is known of what became of it. */
+/** Thrown before anything was put to the ATS: what is behind it lies with us, and the wish is as good as before. */
+export class NotAsked extends Error {}
+
+/** Puts one change to the ATS, and says what is known of what became of it. Throws what the connector throws, and `NotAsked`. */
 export async function askAts<Kind extends IntentKind>(kind: Kind, asked: Asked): Promise<Receipt> {
   const ask: Ask<Kind> = asks[kind];
   const { data } = payloads[kind].safeParse(asked.intent.payload);
@@ -65,7 +72,9 @@ async function attachmentOf(
   { organisation_id }: ClaimedIntent,
   { uploadId, fileName, type }: Payload<'addAttachmentToApplication'>,
 ): Promise<NewAttachment> {
-  const { data, contentType } = await openUpload(organisation_id, uploadId);
+  const { data, contentType } = await openUpload(organisation_id, uploadId).catch((cause) => {
+    throw cause instanceof AppError ? cause : new NotAsked('the file could not be read', { cause });
+  });
   return { name: fileName, type, contentType, data };
 }
 

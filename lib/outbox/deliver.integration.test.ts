@@ -3,13 +3,18 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
+import { addAttachment } from '../candidates/add-attachment';
+import { addNote } from '../candidates/add-note';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
+import * as registry from '../connectors/registry';
+import { fromPlainText } from '../connectors/rich-text';
 import { prisma } from '../db/database';
 import { type ClaimedIntent, claimDue } from './claim';
 import { deliver } from './deliver';
 import { recover, recoverSending } from './recover-sending';
 import { settleMoves } from './settle-moves';
 
+const { connectorFor: realConnectorFor } = registry;
 const stages = ['New', 'Screening', 'Interview', 'Offer', 'Reference check'];
 let company: Company;
 
@@ -237,4 +242,65 @@ test('somebody of another organisation sees no trace of it', async () => {
     where: { id: intentId, organisationId: { not: company.organisationId } },
   });
   expect(elsewhere).toBe(0);
+});
+
+test('a call that this very process still waits for is left to it, however long its lease is over', async () => {
+  const job = await seedAda();
+  const { intentId } = await move(job, 'Screening', 'Interview');
+  const [claimed] = await claim();
+  await prisma.intent.updateMany({ where: { id: intentId }, data: { leaseUntil: new Date(0) } });
+
+  await recoverSending({ all: false, isAlive: ({ id }) => id === intentId });
+  expect((await company.intent(intentId)).state).toBe('sending');
+  if (claimed) await deliver(claimed);
+
+  expect(await company.intent(intentId)).toMatchObject({ state: 'confirmed', silentAttempts: 0 });
+});
+
+test('a fault of our own while the ATS is asked leaves it open whether it arrived', async () => {
+  const job = await seedAda();
+  const { intentId } = await addNote(company.members.recruiter, {
+    on: 'application',
+    targetId: job.applicationId('Ada Lovelace'),
+    note: fromPlainText('Good talk.'),
+  });
+  const connector = vi.spyOn(registry, 'connectorFor').mockImplementation((access) => ({
+    ...realConnectorFor(access),
+    addNoteToApplication: () => Promise.reject(new TypeError('a fault of our own')),
+  }));
+  await company.deliverNow();
+  connector.mockRestore();
+
+  expect(await company.intent(intentId)).toMatchObject({
+    state: 'unconfirmed',
+    failure: 'Something failed on our side while this was sent. It may have arrived.',
+  });
+});
+
+test('a file that cannot be read here is put off: nothing was asked of the ATS', async () => {
+  const job = await seedAda();
+  const { intentId } = await addAttachment(company.members.recruiter, {
+    on: 'application',
+    targetId: job.applicationId('Ada Lovelace'),
+    fileName: 'cv.pdf',
+    type: 'CV',
+    contentType: 'application/pdf',
+    data: new TextEncoder().encode('%PDF-1.4 a small one'),
+  });
+  await prisma.upload.updateMany({ where: { intentId }, data: { sha256: 'of another file' } });
+  await company.deliverNow();
+
+  expect(await company.intent(intentId)).toMatchObject({ state: 'queued', sentAt: null, silentAttempts: 0 });
+});
+
+test('a wish that a newer one replaces leaves its row in the audit trail', async () => {
+  const job = await seedAda();
+  vi.stubEnv('SWITCHYARD_HOLD_MS', '60000');
+  const { intentId } = await move(job, 'Screening', 'Interview');
+  await move(job, 'Interview', 'Offer');
+
+  const events = await prisma.auditEvent.findMany({
+    where: { organisationId: company.organisationId, action: 'change.superseded' },
+  });
+  expect(events.map(({ facts }) => facts)).toContainEqual(expect.objectContaining({ intentId }));
 });

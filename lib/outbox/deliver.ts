@@ -5,7 +5,7 @@ import { connectorFor, providerById } from '../connectors/registry';
 import { transaction } from '../db/transaction';
 import { hastened } from '../haste';
 import { AppError } from '../result';
-import { askAts } from './ask-ats';
+import { askAts, NotAsked } from './ask-ats';
 import { askForRead } from './ask-for-read';
 import { type ClaimedIntent, sendLeaseMs, tellOfIntent } from './claim';
 import { confirm } from './confirm';
@@ -16,9 +16,11 @@ import { lockTarget } from './lock-target';
 import { type Answer, type NextState, nextState } from './next-state';
 import type { Receipt } from './payload';
 import { slowDown } from './slow-down';
+import { whyFieldsAreNotSaved } from './update-fields';
 
 const SEND_MARGIN_MS = 40_000;
 const OUR_FAULT = 'This could not be sent for a reason on our side. It stays here and is tried again.';
+const BROKEN_OFF = 'Something failed on our side while this was sent. It may have arrived.';
 const EARLIER_MAY_HAVE_ARRIVED = 'An earlier attempt got no answer and may have arrived: look in the ATS.';
 
 type Delivery = { answer: Answer; failure: AppError | null; receipt: Receipt | null };
@@ -45,14 +47,23 @@ function putOff(cause: unknown): Delivery {
   return { answer: { kind: 'postponed' }, failure: new AppError('internal', OUR_FAULT, { cause }), receipt: null };
 }
 
+/** A fault of ours while the ATS was asked: it may have done it. */
+function brokenOff(cause: unknown): Delivery {
+  return { answer: { kind: 'silent' }, failure: new AppError('unconfirmed', BROKEN_OFF, { cause }), receipt: null };
+}
+
 async function ask(connector: Connector, intent: ClaimedIntent): Promise<Delivery> {
   // Before the lease ends this must be over, or two would be sending.
   const signal = AbortSignal.timeout(sendLeaseMs() - hastened(SEND_MARGIN_MS));
   try {
     const receipt = await askAts(intent.kind, { connector, intent, signal });
-    return { answer: { kind: 'done' }, failure: null, receipt };
+    const why = whyFieldsAreNotSaved(intent.payload, receipt);
+    if (!why) return { answer: { kind: 'done' }, failure: null, receipt };
+    const answer = { kind: 'failed', errorKind: 'refused', retryAfterMs: null } as const;
+    return { answer, failure: new AppError('refused', why), receipt };
   } catch (error) {
-    if (!(error instanceof AppError)) return putOff(error);
+    if (error instanceof NotAsked) return putOff(error.cause);
+    if (!(error instanceof AppError)) return brokenOff(error);
     if (error.kind === 'unconfirmed') return { answer: { kind: 'silent' }, failure: error, receipt: null };
     const answer = { kind: 'failed', errorKind: error.kind, retryAfterMs: error.retryAfterMs } as const;
     return { answer, failure: error, receipt: null };

@@ -22,18 +22,21 @@ type Orphan = {
   provider: string;
 };
 
+type Recovery = { all: boolean; isAlive?: (orphan: Pick<Orphan, 'id'>) => boolean };
+
 /**
  * Takes care of what was being sent when its process died: nobody knows whether it arrived. A move is repeated, what would show
- * up twice asks a person. `all`: this is the only process and it has just started, so no lease can be alive.
+ * up twice asks a person. `all`: this is the only process and it has just started, so no lease can be alive. `isAlive`: whose call this
+ * very process still waits for, however long its lease is over.
  */
-export async function recoverSending({ all }: { all: boolean }): Promise<void> {
+export async function recoverSending({ all, isAlive = () => false }: Recovery): Promise<void> {
   const { rows } = await pool.query<Orphan>(
     `SELECT i.id, i.organisation_id, i.target_id, i.kind, i.lease_owner, i.attempts, c.provider
      FROM intent i JOIN connection c ON c.organisation_id = i.organisation_id AND c.id = i.connection_id
      WHERE i.state = 'sending' AND ($1 OR i.lease_until < now())`,
     [all],
   );
-  for (const orphan of rows) {
+  for (const orphan of rows.filter((row) => !isAlive(row))) {
     await recover(orphan).catch((error) => {
       // One that cannot be recovered must not keep all others from being sent.
       log.error({ intentId: orphan.id, error: error instanceof Error ? error.message : 'unknown' }, 'not recovered');

@@ -3,6 +3,7 @@ import { startSandbox } from '@/sandbox/server';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
+import { pool } from '../db/database';
 
 const stages = ['New', 'Screening', 'Interview', 'Offer', 'Trial'];
 let company: Company;
@@ -65,6 +66,51 @@ test('a mirror that shows an earlier move of ours is behind, and no stranger’s
 
   expect(await stateOf(third)).toBe('settled');
   expect(await whereAdaStands()).toBe('Trial');
+});
+
+test('a move that was given up after it may have left, and has arrived, is no stranger’s wish either', async () => {
+  await move('Screening', 'Interview');
+  await company.deliverNow();
+  await mirrorFollows();
+  await company.sync();
+  await company.kombo.control('POST', '/faults', { match: { method: 'PUT', times: 1 }, do: { drop: 'after' } });
+  const givenUp = await move('Interview', 'Offer');
+  await company.deliverNow();
+  vi.stubEnv('SWITCHYARD_HOLD_MS', '60000');
+  const held = await move('Offer', 'Trial');
+  expect([await stateOf(givenUp), await stateOf(held)]).toEqual(['superseded', 'held']);
+  await mirrorFollows();
+  await company.sync();
+
+  const { rows } = await pool.query(
+    `SELECT source, intent_id FROM stage_transition WHERE organisation_id = $1 AND application_id = $2 ORDER BY at DESC LIMIT 1`,
+    [company.organisationId, job.applicationId('Ada Lovelace')],
+  );
+  expect(rows).toEqual([{ source: 'ours', intent_id: givenUp }]);
+
+  vi.stubEnv('SWITCHYARD_HOLD_MS', '0');
+  const last = await move('Trial', 'Screening');
+  await company.deliverNow();
+
+  expect(await stateOf(last)).toBe('confirmed');
+});
+
+test('going back to where the mirror still shows them is sent too, where a move that was given up may have arrived', async () => {
+  await company.kombo.control('POST', '/faults', { match: { method: 'PUT', times: 1 }, do: { drop: 'after' } });
+  await move('Screening', 'Interview');
+  await company.deliverNow();
+  vi.stubEnv('SWITCHYARD_HOLD_MS', '60000');
+  await move('Interview', 'Offer');
+  vi.stubEnv('SWITCHYARD_HOLD_MS', '0');
+  const back = await move('Offer', 'Screening');
+  await company.deliverNow();
+  expect(await stateOf(back)).toBe('confirmed');
+
+  await mirrorFollows();
+  await company.sync();
+
+  expect(await stateOf(back)).toBe('settled');
+  expect(await whereAdaStands()).toBe('Screening');
 });
 
 test('what somebody in the ATS chose stays their wish, also where we had moved the person there before', async () => {

@@ -24,8 +24,12 @@ export const retention = [
     isOver: "least(old.used_at, old.revoked_at, old.expires_at) < now() - interval '90 days'",
   },
   { table: 'quarantined_record', isOver: "old.resolved_at < now() - interval '90 days'" },
+  // Nobody looked at it for so long; asking the ATS again brings it back.
+  { table: 'field_reading', isOver: "old.read_at < now() - interval '90 days'" },
   {
     table: 'sign_in_throttle',
     isOver: "coalesce(old.blocked_until, old.first_failure_at) < now() - interval '1 day'",
   },
+  // Chosen for somebody who was never added after all.
+  { table: 'upload', isOver: "old.intent_id IS NULL AND old.created_at < now() - interval '1 day'" },
 ] as const satisfies Retention[];

@@ -181,14 +181,25 @@ async function insertTransitions(
 ) {
   const seen = decided.flatMap(({ row, transition }) =>
     transition
-      ? [{ application_id: row.id, from_stage_id: transition.from, to_stage_id: transition.to, at: transition.at }]
+      ? [
+          {
+            application_id: row.id,
+            from_stage_id: transition.from,
+            to_stage_id: transition.to,
+            at: transition.at,
+            source: transition.source,
+            intent_id: transition.intentId,
+            actor_id: transition.actorId,
+          },
+        ]
       : [],
   );
   if (seen.length === 0) return;
   await client.query(
-    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, from_stage_id, to_stage_id, source, at, exact)
-     SELECT $1, $2, application_id, from_stage_id, to_stage_id, 'ats', at, false
-     FROM jsonb_to_recordset($3::jsonb) AS seen(application_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz)`,
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, from_stage_id, to_stage_id, source, at, exact, intent_id, actor_id)
+     SELECT $1, $2, application_id, from_stage_id, to_stage_id, source, at, source = 'ours', intent_id, actor_id
+     FROM jsonb_to_recordset($3::jsonb) AS seen(
+       application_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz, source transition_source, intent_id uuid, actor_id uuid)`,
     [source.organisationId, source.connectionId, JSON.stringify(seen)],
   );
 }

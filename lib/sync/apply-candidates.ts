@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CandidateRecord } from '../connectors/mirror-records';
-import { searchText } from '../search-text';
+import { digitsOf, searchText } from '../search-text';
 import { eraseTraces } from './erase-traces';
 import {
   allNew,
@@ -83,7 +83,13 @@ function candidateRow(changed: Changed<CandidateRecord>) {
     remote_url: record.remoteUrl,
     remote_created_at: record.remoteCreatedAt,
     remote_updated_at: record.remoteUpdatedAt,
-    search_text: searchText(record.firstName, record.lastName, ...record.emails, ...record.phones),
+    search_text: searchText(
+      record.firstName,
+      record.lastName,
+      ...record.emails,
+      ...record.phones,
+      ...record.phones.map(digitsOf),
+    ),
     erased_at: isErased(record) ? record.remoteDeletedAt : null,
   };
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import type pg from 'pg';
-import { recordAuditInSql } from '../audit/record-audit';
-import { intentKinds, isIntentKind } from '../outbox/intent-kinds';
+import { auditChange, changeIntent, type IntentRow, intentColumns } from '../outbox/intent-row';
+
+const REMOVED = 'The person was removed from the ATS before this was sent.';
 
 type Known = { id: string; komboId: string };
 
@@ -22,6 +23,10 @@ export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promis
     `UPDATE upload SET body = NULL, file_name = '', sha256 = '' WHERE organisation_id = $1 AND intent_id = ANY($2::uuid[])`,
     [erased.organisationId, intentIds],
   );
+  await client.query('DELETE FROM field_reading WHERE organisation_id = $1 AND target_id = ANY($2::uuid[])', [
+    erased.organisationId,
+    targets,
+  ]);
   await client.query(
     `DELETE FROM draft WHERE organisation_id = $1 AND EXISTS (
        SELECT 1 FROM unnest($2::text[]) AS target WHERE position(target IN draft.subject) > 0)`,
@@ -40,23 +45,20 @@ async function applicationsOf(client: pg.PoolClient, { organisationId, candidate
 
 /** A note to somebody who was removed is nothing to send, and without its text nothing could be. */
 async function refuseUnsent(client: pg.PoolClient, { organisationId }: Erased, targets: string[]): Promise<void> {
-  const { rows } = await client.query<{ id: string; kind: string; actor_id: string; target_id: string }>(
-    `UPDATE intent SET state = 'refused', state_changed_at = now(), failure_kind = 'refused',
-       failure = 'The person was removed from the ATS before this was sent.'
+  const { rows } = await client.query<IntentRow>(
+    `SELECT ${intentColumns} FROM intent
      WHERE organisation_id = $1 AND target_id = ANY($2::uuid[]) AND state IN ('held', 'queued') AND payload <> '{}'
-     RETURNING id, kind, actor_id, target_id`,
+     ORDER BY number FOR UPDATE`,
     [organisationId, targets],
   );
-  for (const { id, kind, actor_id, target_id } of rows) {
-    const facts = { intentId: id, kind };
-    const targetType = isIntentKind(kind) ? intentKinds[kind].target : 'unknown';
-    const subject = { targetType, targetId: target_id, facts };
-    await recordAuditInSql(client, { organisationId, actorId: actor_id, action: 'change.refused', ...subject });
+  for (const intent of rows) {
+    await changeIntent(client, intent, { state: 'refused', failureKind: 'refused', failure: REMOVED });
+    await auditChange(client, intent, 'refused');
   }
 }
 
 // What waited for a person's word waits no longer: there is nobody left to look at, and nothing left to send again.
-const emptied = `UPDATE intent SET payload = '{}', detail = NULL, log_url = NULL, warnings = '{}', receipt = receipt - 'warnings',
+const emptied = `UPDATE intent SET payload = '{}', detail = NULL, log_url = NULL, warnings = '{}', receipt = receipt - 'warnings' - 'fields',
     failure = regexp_replace(failure, ' ?It says: “.*”', ''),
     dismissed_at = CASE WHEN payload <> '{}' AND state IN ('unconfirmed', 'conflict') THEN COALESCE(dismissed_at, now()) ELSE dismissed_at END
   WHERE organisation_id = $1 AND connection_id = $2

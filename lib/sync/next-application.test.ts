@@ -25,6 +25,7 @@ const stored = (more: Partial<StoredApplication> = {}): StoredApplication => ({
   requestedStageId: null,
   requestedSince: null,
   ourStages: [],
+  unheardMoves: [],
   openMove: null,
   ...more,
 });
@@ -56,7 +57,14 @@ describe('somebody the ATS moved', () => {
     const { placement, transition } = next(stored(), read('offer'));
 
     expect(placement).toEqual({ stageId: 'offer', since: at(10), sinceExact: true });
-    expect(transition).toEqual({ from: 'screening', to: 'offer', at: at(10) });
+    expect(transition).toEqual({
+      from: 'screening',
+      to: 'offer',
+      at: at(10),
+      source: 'ats',
+      intentId: null,
+      actorId: null,
+    });
   });
 
   test('while a wish of ours waits, stays where the wish put the card; what the ATS did is kept', () => {
@@ -71,6 +79,23 @@ describe('somebody the ATS moved', () => {
 
     expect(transition).toBeNull();
     expect(synced).toEqual({ since: at(8), sinceExact: true });
+  });
+
+  test('is taken for ours where a move left that was given up, and named after it', () => {
+    const unheard = { intentId: 'given up', actorId: 'Sam', stageId: 'offer', at: at(7) };
+    const { transition } = next(
+      stored({ openMove: openMove('held', 'PIPELINE'), unheardMoves: [unheard] }),
+      read('offer'),
+    );
+
+    expect(transition).toEqual({
+      from: 'screening',
+      to: 'offer',
+      at: at(7),
+      source: 'ours',
+      intentId: 'given up',
+      actorId: 'Sam',
+    });
   });
 
   test('into a stage nobody here knows is shown as in that stage', () => {

@@ -8,8 +8,10 @@ export type StoredApplication = {
   syncedSinceExact: boolean;
   requestedStageId: string | null;
   requestedSince: Date | null;
-  /** Where our own moves have put the person since the mirror last showed a change: it passes through them later. */
+  /** Where our own moves have put the person since the mirror last showed a change, or may have while they are under way: it passes through them later. */
   ourStages: string[];
+  /** Moves of ours that were given up after they may have left, newest first: the ATS may have them all the same. */
+  unheardMoves: { intentId: string; actorId: string | null; stageId: string; at: Date }[];
   openMove: { id: string; state: IntentState; to: string | null; since: Date } | null;
 };
 
@@ -31,8 +33,15 @@ type Facts = {
   readBefore: Date | null;
 };
 
-/** Seen in the mirror and not of our making: someone moved the person in the ATS. */
-type SeenTransition = { from: string | null; to: string | null; at: Date };
+/** Seen in the mirror and written down nowhere yet: by somebody in the ATS, or by a move of ours that was never answered. */
+type SeenTransition = {
+  from: string | null;
+  to: string | null;
+  at: Date;
+  source: 'ats' | 'ours';
+  intentId: string | null;
+  actorId: string | null;
+};
 
 /** What the application's row becomes when the mirror says `read`. Pure: the same facts give the same row. */
 export function nextApplication({ stored, read, stages, rules, readBefore }: Facts) {
@@ -56,7 +65,7 @@ export function nextApplication({ stored, read, stages, rules, readBefore }: Fac
     requestedSince: requested?.since ?? null,
     placement,
     lane: laneOf(read),
-    transition: moved && !isOurs(stored, read.stageId) ? transitionOf(stored, read) : null,
+    transition: moved ? transitionOf(stored, read) : null,
   };
 }
 
@@ -78,6 +87,11 @@ function isOurs(stored: StoredApplication, stageId: string | null): boolean {
   return stored.openMove !== null && stored.openMove.to === stageId;
 }
 
-function transitionOf(stored: StoredApplication, read: ReadApplication): SeenTransition {
-  return { from: stored.syncedStageId, to: read.stageId, at: read.changedAt };
+/** Null: it is written down, or will be when the move that is under way is confirmed. */
+function transitionOf(stored: StoredApplication, { stageId, changedAt }: ReadApplication): SeenTransition | null {
+  if (isOurs(stored, stageId)) return null;
+  const where = { from: stored.syncedStageId, to: stageId };
+  const unheard = stored.unheardMoves.find((move) => move.stageId === stageId);
+  if (!unheard) return { ...where, at: changedAt, source: 'ats', intentId: null, actorId: null };
+  return { ...where, at: unheard.at, source: 'ours', intentId: unheard.intentId, actorId: unheard.actorId };
 }

@@ -81,29 +81,38 @@ function logAndGoOn(name: string, error: unknown): void {
 
 /** Sends what is due, each change on its own: an ATS that keeps silent holds up no other one's changes. */
 class Deliveries {
-  private readonly inFlight = new Set<Promise<void>>();
+  private readonly inFlight = new Map<string, Promise<void>>();
+  private recoverAt = 0;
 
   constructor(private readonly workerId: string) {}
 
   async start(): Promise<boolean> {
-    await recoverSending({ all: false });
+    await this.recover();
     const intents = await claimDue(this.workerId, DELIVERIES_AT_ONCE - this.inFlight.size);
     for (const intent of intents) this.send(intent);
     return intents.length > 0;
+  }
+
+  /** Leases run out by the minute, while this is called many times in a second. */
+  private async recover(): Promise<void> {
+    if (performance.now() < this.recoverAt) return;
+    this.recoverAt = performance.now() + IDLE_MS;
+    // A machine that stands still lets leases run out whose call will still be answered here.
+    await recoverSending({ all: false, isAlive: ({ id }) => this.inFlight.has(id) });
   }
 
   private send(intent: ClaimedIntent): void {
     const sending = watchDelivery(intent, () => deliver(intent))
       .catch((error) => logAndGoOn('deliver', error)) // its lease runs out, and it is recovered then
       .finally(() => {
-        this.inFlight.delete(sending);
+        this.inFlight.delete(intent.id);
         wakeWorkerHere(); // its place is free, and what waited behind it may go
       });
-    this.inFlight.add(sending);
+    this.inFlight.set(intent.id, sending);
   }
 
   async finish(): Promise<void> {
-    await Promise.all(this.inFlight);
+    await Promise.all(this.inFlight.values());
   }
 }
 

@@ -9,6 +9,9 @@ import { markDue } from '@/lib/sync/mark-due';
 import { patiently } from './patiently';
 import { integrations, type SandboxControl, type SeededJob } from './sandbox-control';
 
+/** So many looks in a row without one more that is settled. */
+const SETTLED_AFTER_LOOKS = 75;
+
 export type Card = { id: string; komboId: string; jobId: string; connectionId: string };
 export type CompanyJob = { id: string; openStageIds: string[] };
 
@@ -69,8 +72,14 @@ export async function openCompany(sandbox: SandboxControl, { recruiters, people,
         });
         return new Set(read.map(({ connectionId }) => connectionId)).size === connectionIds.length;
       });
-      // What a read settles it settles after its end; what stays open for so long is found by whoever judges.
-      for (let look = 0; look < 100 && (await this.count(['confirmed'])) > 0; look += 1) await wait(200);
+      // What a read settles it settles after its end, thousands one by one; what it leaves open is found by whoever judges.
+      let open = Number.POSITIVE_INFINITY;
+      for (let idle = 0; open > 0 && idle < SETTLED_AFTER_LOOKS; idle += 1) {
+        const left = await this.count(['confirmed']);
+        if (left < open) idle = 0;
+        open = left;
+        await wait(200);
+      }
     },
     /** How many changes stand in one of these states. */
     async count(states: string[]): Promise<number> {

@@ -22,16 +22,25 @@ type Crowd = {
   pace: () => Promise<void>;
 };
 
-/** All recruiters at once, each after the other's cards, until so many moves were acknowledged. */
+/** One move of so many goes to any card there is, the others to one of the recruiter's own. */
+const OWN_IN = 4;
+
+/** All recruiters at once, each mostly with their own cards, until so many moves were acknowledged. */
 export async function moveByAll({ recruiters, cards, jobs, moves, seed, pace }: Crowd) {
   const acknowledged: Acknowledged[] = [];
   let refused = 0;
   const work = async (recruiter: Context, number: number) => {
     const random = randomFrom(`${seed} recruiter ${number}`);
+    const own = cards.filter((_card, at) => at % recruiters.length === number);
     while (acknowledged.length < moves) {
       await pace();
       await wait(random.integer(40));
-      const moved = await moveOne(recruiter, pickFrom(random, cards), jobs, random);
+      const moved = await moveOne(
+        recruiter,
+        pickFrom(random, random.integer(OWN_IN) === 0 ? cards : own),
+        jobs,
+        random,
+      );
       if (moved) acknowledged.push(moved);
       else refused += 1;
     }

@@ -5,6 +5,7 @@ import { startNode } from '../child-processes.mjs';
 import { throwAwayDatabase } from '../throw-away-database.mjs';
 import type { DrillLine } from './figures';
 import { type Figures, noFigures, type Order } from './order';
+import { programOf } from './programs';
 import { startSandbox } from './sandbox-process';
 
 const SECRET = 'a secret for a drill';
@@ -15,10 +16,7 @@ const templateIn = (folder: string) => path.join(folder, 'template');
 /** Making an embedded database takes seconds, so it is made once for all drills. */
 export async function makeTemplate(folder: string): Promise<void> {
   const env = { ...process.env, DATABASE_URL: '', SWITCHYARD_DATA_DIR: templateIn(folder), SWITCHYARD_SECRET: SECRET };
-  const child = startNode(
-    ['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'chaos', 'make-template.ts')],
-    { env: { ...env, LOG_LEVEL: 'fatal' } },
-  );
+  const child = startNode([programOf('make-template')], { env: { ...env, LOG_LEVEL: 'fatal' } });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('The empty database could not be made.');
 }
@@ -58,10 +56,7 @@ async function runWhole({ drill, seed, share, folder, server }: Place): Promise<
 }
 
 async function runChild(order: Order): Promise<Figures> {
-  const child = startNode(
-    ['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'chaos', 'drills', `${order.drill}.ts`)],
-    { env: { ...process.env, ...settingsOf(order) } },
-  );
+  const child = startNode([programOf(order.drill)], { env: { ...process.env, ...settingsOf(order) } });
   let figures: Figures | null = null;
   child.once('message', (message: unknown) => {
     figures = message as Figures; // our own child's

@@ -5,11 +5,10 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { withOwnDatabase } from '../bench/own-database';
 import { startScaledSandbox } from '../bench/scaled-sandbox';
 
 const people = Number(process.env.BENCH_PEOPLE ?? 50_000);
-const serverUrl = process.env.BENCH_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 
 /** In a process of its own: a process has one database. */
 function measure(env: Record<string, string>): Promise<void> {
@@ -24,28 +23,6 @@ function measure(env: Record<string, string>): Promise<void> {
     );
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Measuring ended with ${code}.`))));
   });
-}
-
-async function withOwnDatabase(work: (url: string) => Promise<void>): Promise<void> {
-  const name = `switchyard_bench_${process.pid}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  try {
-    await admin.connect();
-  } catch {
-    console.error(
-      'No PostgreSQL server answers: only the embedded database is measured. BENCH_DATABASE_URL names one.',
-    );
-    return;
-  }
-  await admin.query(`CREATE DATABASE ${name}`);
-  try {
-    const url = new URL(serverUrl);
-    url.pathname = `/${name}`;
-    await work(url.href);
-  } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  }
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'switchyard-bench-'));

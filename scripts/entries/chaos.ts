@@ -11,6 +11,7 @@ import { buildAll } from '../build-all.mjs';
 import { isBuildFresh } from '../build-state.mjs';
 import { drills } from '../chaos/drills';
 import { type DrillLine, summarise } from '../chaos/figures';
+import { bundleAll } from '../chaos/programs';
 import { makeTemplate, runDrill } from '../chaos/run-drill';
 import { isStopping, stopAll, stopAllOnSignal } from '../child-processes.mjs';
 
@@ -55,6 +56,7 @@ stopAllOnSignal();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'switchyard-chaos-'));
 process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 if (!isBuildFresh()) await buildAll();
+await bundleAll();
 console.log(`Seed ${seed}: npm run chaos -- ${asked.long ? '--long ' : ''}--seed ${seed}`);
 
 type Database = 'embedded' | 'server';

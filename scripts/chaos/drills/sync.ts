@@ -1,8 +1,8 @@
-// The mirror is read while the ATS changes; see drill-sync.ts.
+// The mirror is read while the ATS changes.
 import { database, pool } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
-import { drillSync } from '../drill-sync';
 import { noFigures, readOrder, report, sizeOf } from '../order';
+import { readWhileChanging } from '../sync/read-while-changing';
 
 const order = readOrder();
 // It lets time pass by itself.
@@ -10,7 +10,7 @@ process.env.SWITCHYARD_HASTE = '1';
 process.env.KOMBO_TIMEOUT_MS = '30000';
 await migrate(pool);
 const sentences: string[] = [];
-const { runs, ...figures } = await drillSync({
+const { runs, ...figures } = await readWhileChanging({
   seed: order.seed,
   rounds: sizeOf(order, 100),
   records: sizeOf(order, 20_000),

@@ -10,11 +10,11 @@ import { markDue } from '@/lib/sync/mark-due';
 import { syncConnection } from '@/lib/sync/sync-connection';
 import { WATERMARK_MARGIN_MS } from '@/lib/sync/sync-run';
 import { type Random, randomFrom } from '@/sandbox/seed/random';
-import { integrations, sandboxControl } from './sandbox-control';
-import { type ChangingAts, fillAts } from './sync/change-ats';
-import { compareMirror } from './sync/compare-mirror';
-import { countUpdates } from './sync/count-updates';
-import { receiveWebhooks } from './sync/webhook-receiver';
+import { integrations, sandboxControl } from '../sandbox-control';
+import { type ChangingAts, fillAts } from './change-ats';
+import { compareMirror } from './compare-mirror';
+import { countUpdates } from './count-updates';
+import { receiveWebhooks } from './webhook-receiver';
 
 type Plan = { seed: string; rounds: number; records: number; log: (line: string) => void };
 export type SyncFigures = {
@@ -36,7 +36,7 @@ const TWO_WEEKS_MS = 14 * 24 * 60 * 60_000;
 const ERASED_AFTER_MS = 5_000;
 
 /** The database must be open and migrated, and `KOMBO_API_URL` name a sandbox that nobody else uses. */
-export async function drillSync({ seed, rounds, records, log }: Plan): Promise<SyncFigures> {
+export async function readWhileChanging({ seed, rounds, records, log }: Plan): Promise<SyncFigures> {
   const sandboxUrl = (env().KOMBO_API_URL ?? '').replace(/\/v1$/, '');
   const random = randomFrom(`${seed} sync`);
   const sandbox = sandboxControl(sandboxUrl);

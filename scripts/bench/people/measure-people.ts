@@ -1,0 +1,132 @@
+// One database's part of bench:people; see scripts/entries/bench-people.ts.
+import { randomUUID } from 'node:crypto';
+import { listCandidates } from '@/lib/candidates/list-candidates';
+import { type CandidateListQuery, usualFilters } from '@/lib/candidates/listed-candidate';
+import { database, pool, prisma } from '@/lib/db/database';
+import { migrate } from '@/lib/db/migrate';
+import type { Context } from '@/lib/edge/context';
+import { digitsOf, searchText } from '@/lib/search-text';
+import { emailFor, pickPerson } from '@/sandbox/seed/names';
+import { randomFrom } from '@/sandbox/seed/random';
+
+const people = Number(process.env.BENCH_PEOPLE ?? 100_000);
+const AT_ONCE = 2_000;
+const ROUNDS = 60;
+const DAY_MS = 86_400_000;
+const random = randomFrom('bench people');
+
+type Person = { first: string; last: string; email: string; phone: string };
+const known: Person[] = [];
+
+/** Names as the sandbox has them; every third has a middle letter, so that names repeat no more than in life. */
+function nextPerson(number: number): Person {
+  const { first, last, phone } = pickPerson(random);
+  const middle = number % 3 === 0 ? ` ${String.fromCharCode(65 + random.integer(26))}.` : '';
+  const person = { first: `${first}${middle}`, last: last ?? '', email: emailFor({ first, last }, number), phone };
+  if (last && random.integer(100) === 0) known.push(person);
+  return person;
+}
+
+async function seed(organisationId: string, connectionId: string): Promise<void> {
+  for (let from = 0; from < people; from += AT_ONCE) {
+    const rows = Array.from({ length: Math.min(AT_ONCE, people - from) }, (_, at) => {
+      const { first, last, email, phone } = nextPerson(from + at);
+      const added = new Date(Date.now() - random.integer(900) * DAY_MS - random.integer(DAY_MS)).toISOString();
+      return { first, last, email, phone, added, text: searchText(first, last, email, phone, digitsOf(phone)) };
+    });
+    await pool.query(
+      `INSERT INTO candidate (id, organisation_id, connection_id, kombo_id, first_name, last_name, emails, phones, tags, remote_created_at, search_text, changed_at, record_hash, read_at)
+       SELECT gen_random_uuid(), $1, $2, gen_random_uuid()::text, r.first, r.last, ARRAY[r.email], ARRAY[r.phone], ARRAY[]::text[], r.added, r.text, now(), '', now()
+       FROM jsonb_to_recordset($3::jsonb) AS r(first text, last text, email text, phone text, added timestamptz, text text)`,
+      [organisationId, connectionId, JSON.stringify(rows)],
+    );
+  }
+  await pool.query('VACUUM ANALYZE candidate');
+}
+
+function typo(word: string): string {
+  const at = 1 + random.integer(Math.max(1, word.length - 2));
+  return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+}
+
+function somebody(): Person {
+  const person = known[random.integer(known.length)];
+  if (!person) throw new Error('Nobody was seeded.');
+  return person;
+}
+
+const kinds: Record<string, () => Partial<CandidateListQuery>> = {
+  firstPage: () => ({}),
+  newestFirst: () => ({ sort: 'newest' }),
+  partOfName: () => {
+    const { last } = somebody();
+    const from = random.integer(Math.max(1, last.length - 3));
+    return { q: last.slice(from, from + 4 + random.integer(3)) };
+  },
+  wholeName: () => {
+    const { first, last } = somebody();
+    return { q: `${first} ${last}` };
+  },
+  typo: () => {
+    const { first, last } = somebody();
+    return { q: last.length > 4 ? typo(last) : `${first} ${typo(`${last}${last}`)}` };
+  },
+  email: () => ({ q: somebody().email }),
+  phone: () => ({ q: somebody().phone }),
+};
+
+async function time(context: Context, queries: (() => Partial<CandidateListQuery>)[]) {
+  const taken: number[] = [];
+  for (const query of queries) {
+    const asked = { ...usualFilters, after: '', before: '', ...query() };
+    const started = performance.now();
+    await listCandidates(context, asked);
+    taken.push(performance.now() - started);
+  }
+  const sorted = taken.sort((one, other) => one - other);
+  const at = (share: number) => Number((sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1));
+  return { p50Ms: at(0.5), p95Ms: at(0.95) };
+}
+
+/** A place in the middle of the list, where an offset would have to read half of it. */
+async function deepPlace(organisationId: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string; key: string }>(
+    `SELECT id, left(search_text, 200) COLLATE "C" AS key FROM candidate WHERE organisation_id = $1
+     ORDER BY left(search_text, 200) COLLATE "C", id OFFSET $2 LIMIT 1`,
+    [organisationId, Math.floor(people / 2)],
+  );
+  return Buffer.from(JSON.stringify({ tier: 'all', ...rows[0] })).toString('base64url');
+}
+
+await migrate(pool);
+const organisation = await prisma.organisation.create({ data: { name: 'Bench' } });
+const { id: connectionId } = await prisma.connection.create({
+  data: {
+    integrationId: 'acme:bench',
+    provider: 'acme',
+    toolLabel: 'Acme',
+    name: 'Bench',
+    organisation: { connect: { id: organisation.id } },
+    environment: {
+      create: { organisationId: organisation.id, name: 'Bench', baseUrl: '', komboEnvironmentId: 'bench', apiKey: '' },
+    },
+  },
+});
+await seed(organisation.id, connectionId);
+const context: Context = {
+  organisationId: organisation.id,
+  organisationName: 'Bench',
+  userId: randomUUID(),
+  name: '',
+  email: '',
+  role: 'recruiter',
+};
+const after = await deepPlace(organisation.id);
+const figures: Record<string, { p50Ms: number; p95Ms: number }> = {};
+for (const [kind, query] of [...Object.entries(kinds), ['deepPage', () => ({ after })] as const]) {
+  await time(context, Array(5).fill(query)); // plans and pages are warm, as in a running product
+  figures[kind] = await time(context, Array(ROUNDS).fill(query));
+}
+console.log(JSON.stringify({ bench: 'people', database: database.kind, people, ...figures }));
+await database.close();
+process.exit(0);
