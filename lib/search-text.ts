@@ -32,3 +32,8 @@ export function searchText(...parts: (string | null | undefined)[]): string {
 export function likePattern(typed: string): string {
   return `%${searchText(typed).replace(/[\\%_]/g, '\\$&')}%`;
 }
+
+/** A telephone number's digits alone, so that it is found however it was written. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

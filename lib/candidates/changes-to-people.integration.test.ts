@@ -326,6 +326,42 @@ describe('at Homerun', () => {
     expect(await deeds(komboId())).toMatchObject([{ content: { content: 'Good talk.' } }]);
     expect((await company.board(job.id)).names.Screening).toEqual(['Ada Lovelace']);
   });
+
+  describe('a new person', () => {
+    const apply = (stageId: string) => {
+      const candidate = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@stages.test' };
+      return createApplication(recruiter(), { jobId: job.id, candidate, stageId, uploads: [] });
+    };
+    const askedStage = async (intentId: string) =>
+      ((await company.intent(intentId)).payload as { stageKomboId?: string }).stageKomboId;
+
+    test('goes to the stage that was chosen', async () => {
+      const { intentId } = await apply(job.stageId('Offer'));
+
+      expect(await askedStage(intentId)).toBe(job.komboIds.stages.Offer?.id);
+    });
+
+    test('is put into the first stage by the ATS itself, where nobody may name it', async () => {
+      const { intentId } = await apply(job.stageId('New'));
+
+      expect(await askedStage(intentId)).toBeUndefined();
+    });
+
+    test('is refused a later stage that accepts nobody, with whose rule it is', async () => {
+      job = await company.seedJob({ Screening: ['Ada Lovelace'] }, { stages: ['Screening', 'New'], ownStages: true });
+
+      await expect(apply(job.stageId('New'))).rejects.toMatchObject({
+        kind: 'refused',
+        message: 'Homerun does not accept people moved into New.',
+      });
+    });
+
+    test('is refused a stage of another job', async () => {
+      const other = await company.seedJob({}, { stages: ['Elsewhere'], ownStages: true });
+
+      await expect(apply(other.stageId('Elsewhere'))).rejects.toMatchObject({ kind: 'not-found' });
+    });
+  });
 });
 
 describe('at Avionté', () => {
@@ -341,7 +377,7 @@ describe('at Avionté', () => {
 
   const somebody = (email: string) => ({ firstName: 'Grace', lastName: 'Hopper', email });
   const apply = (email: string) =>
-    createApplication(recruiter(), { jobId: job.id, candidate: somebody(email), files: [] });
+    createApplication(recruiter(), { jobId: job.id, candidate: somebody(email), uploads: [] });
   const applied = async (email: string) =>
     prisma.candidate.count({ where: { organisationId: company.organisationId, emails: { has: email } } });
 

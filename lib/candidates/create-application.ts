@@ -1,12 +1,14 @@
 import 'server-only';
 import type pg from 'pg';
 import { z } from 'zod';
-import { factsOf, whyAttachmentsAreRefused } from '../connectors/check-attachment';
+import { getJobRules } from '../board/job-rules';
+import { whyAttachmentsAreRefused } from '../connectors/check-attachment';
+import { type Provider, whyStageIsClosed } from '../connectors/provider';
 import type { Context } from '../edge/context';
 import { findMirroredApplication } from '../outbox/find-created-application';
 import { openStates } from '../outbox/intent';
 import { AttachmentType, NewPerson, NewSource } from '../outbox/payload';
-import { keepUpload, linkUpload } from '../outbox/upload';
+import { linkUpload } from '../outbox/upload';
 import { APPLIED_ALREADY, whyJobTakesNoPeople } from '../outbox/why-over';
 import { AppError } from '../result';
 import { type AskedFor, allowedFor, askFor, withTarget } from './ask-for';
@@ -17,40 +19,28 @@ export const CreateApplication = z.object({
   /** Absent: the job's first stage. */
   stageId: z.uuid().optional(),
   source: NewSource.optional(),
-  files: z
-    .array(
-      z.object({
-        fileName: z.string(),
-        type: AttachmentType,
-        contentType: z.string(),
-        data: z.instanceof(Uint8Array),
-      }),
-    )
+  uploads: z
+    .array(z.object({ uploadId: z.uuid(), fileName: z.string(), type: AttachmentType }))
     .max(10)
     .default([]),
 });
 
-/** Writes a new person with their application down; it is sent after the hold. Throws `refused` with what is in its way. */
+/**
+ * Writes a new person with their application down; it is sent after the hold. Throws `refused` with what is in its way.
+ * `uploads`: files that this person kept before.
+ */
 export async function createApplication(
   context: Context,
-  { jobId, candidate, stageId, source, files }: z.infer<typeof CreateApplication>,
+  { jobId, candidate, stageId, source, uploads }: z.infer<typeof CreateApplication>,
 ): Promise<AskedFor> {
   const { organisationId } = context;
   return withTarget(context, 'createApplication', jobId, async (client, target) => {
     const over = await whyJobTakesNoPeople(client, organisationId, jobId);
     if (over) throw new AppError('refused', over);
     const { provider } = await allowedFor(client, organisationId, target.connectionId);
-    const facts = files.map(({ fileName, ...file }) => factsOf({ name: fileName, ...file }));
-    const why = whyAttachmentsAreRefused(facts, { toolName: provider.name, restrictions: null });
-    if (why) throw new AppError('refused', why);
-
     await refuseSecond(client, organisationId, jobId, candidate.email);
-    const attachments = [];
-    for (const { fileName, type, contentType, data } of files) {
-      const uploadId = await keepUpload(client, context, { fileName, contentType, data });
-      attachments.push({ uploadId, fileName, type });
-    }
-    const stageKomboId = stageId && (await stageOfJob(client, organisationId, jobId, stageId));
+    const attachments = await takeUploads(client, context, provider, uploads);
+    const stageKomboId = stageId && (await openStageOfJob(client, { organisationId, jobId, stageId, provider }));
     const submitted = await askFor(client, context, {
       kind: 'createApplication',
       target,
@@ -59,6 +49,28 @@ export async function createApplication(
     for (const { uploadId } of attachments) await linkUpload(client, organisationId, uploadId, submitted.intentId);
     return submitted;
   });
+}
+
+type Upload = z.infer<typeof CreateApplication>['uploads'][number];
+
+/** Files kept by the same person and not sent with somebody else. */
+async function takeUploads(client: pg.PoolClient, context: Context, provider: Provider, uploads: Upload[]) {
+  if (uploads.length === 0) return [];
+  const { rows } = await client.query<{ id: string; file_name: string; content_type: string; size: number }>(
+    `SELECT id, file_name, content_type, size FROM upload
+     WHERE organisation_id = $1 AND user_id = $2 AND id = ANY($3::uuid[]) AND intent_id IS NULL AND body IS NOT NULL FOR UPDATE`,
+    [context.organisationId, context.userId, uploads.map(({ uploadId }) => uploadId)],
+  );
+  const kept = new Map(rows.map((row) => [row.id, row]));
+  const taken = uploads.map(({ uploadId, type }) => {
+    const file = kept.get(uploadId);
+    if (!file) throw new AppError('refused', 'A file is no longer here: it was kept for a day. Choose it again.');
+    return { uploadId, fileName: file.file_name, type, contentType: file.content_type, size: file.size };
+  });
+  const facts = taken.map(({ fileName, ...file }) => ({ ...file, name: fileName }));
+  const why = whyAttachmentsAreRefused(facts, { toolName: provider.name, restrictions: null });
+  if (why) throw new AppError('refused', why);
+  return taken.map(({ uploadId, fileName, type }) => ({ uploadId, fileName, type }));
 }
 
 /** The job is locked, so none can be asked for meanwhile. */
@@ -78,18 +90,23 @@ async function refuseSecond(
   if (rowCount !== 0) throw new AppError('stale', 'This person is being added to this job already.');
 }
 
-async function stageOfJob(
+type WishedStage = { organisationId: string; jobId: string; stageId: string; provider: Provider };
+
+/** Undefined: the first stage accepts nobody by name, and is where the ATS puts new people of itself. */
+async function openStageOfJob(
   client: pg.PoolClient,
-  organisationId: string,
-  jobId: string,
-  stageId: string,
-): Promise<string> {
-  const { rows } = await client.query<{ kombo_id: string }>(
-    `SELECT s.kombo_id FROM job_stage js JOIN stage s ON s.organisation_id = js.organisation_id AND s.id = js.stage_id
-     WHERE js.organisation_id = $1 AND js.job_id = $2 AND js.stage_id = $3`,
-    [organisationId, jobId, stageId],
-  );
-  const stage = rows[0];
+  { organisationId, jobId, stageId, provider }: WishedStage,
+): Promise<string | undefined> {
+  const { stages } = await getJobRules(organisationId, jobId, client);
+  const stage = stages.find(({ id }) => id === stageId);
   if (!stage) throw new AppError('not-found', 'This stage is no longer part of the job.');
-  return stage.kombo_id;
+  const closed = whyStageIsClosed(provider, stage);
+  if (closed && stage !== stages[0]) throw new AppError('refused', closed);
+  if (closed) return undefined;
+
+  const { rows } = await client.query<{ kombo_id: string }>(
+    'SELECT kombo_id FROM stage WHERE organisation_id = $1 AND id = $2',
+    [organisationId, stageId],
+  );
+  return rows[0]?.kombo_id;
 }

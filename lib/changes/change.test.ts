@@ -44,9 +44,18 @@ test('the words of an action say what it means there', () => {
 });
 
 test('a connection that does not work says more than the last failure', () => {
-  const facts = { state: 'queued', failure: 'Busy.', tool: 'Acme', connectionStops: null } as const;
+  const facts = { state: 'queued', sentAt: null, failure: 'Busy.', tool: 'Acme', connectionStops: null } as const;
 
   expect(changeSentence(facts)).toBe('Busy.');
   expect(changeSentence({ ...facts, connectionStops: 'Switched off.' })).toBe('Switched off.');
   expect(changeSentence({ ...facts, failure: null })).toBe('Waiting for its turn.');
+});
+
+test.each([
+  ['settled', sentAt, 'Acme has it.'],
+  ['cancelled', null, 'Undone before it was sent.'],
+  ['cancelled', sentAt, 'Dropped. Nothing more is sent.'],
+  ['superseded', sentAt, 'A newer change took its place.'],
+] as const)('a change that is %s (sent: %s) says how it ended', (state, sent, sentence) => {
+  expect(changeSentence({ state, sentAt: sent, failure: null, tool: 'Acme', connectionStops: null })).toBe(sentence);
 });

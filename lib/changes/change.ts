@@ -135,6 +135,7 @@ export type ChangeSection = { group: ChangeGroup; count: number; changes: Listed
 
 type SentenceFacts = {
   state: IntentState;
+  sentAt: Date | null;
   failure: string | null;
   tool: string;
   /** Why the connection takes nothing at the moment, or null. */
@@ -142,11 +143,14 @@ type SentenceFacts = {
 };
 
 /** What to read beside a change. What was answered to it says more than the state does. */
-export function changeSentence({ state, failure, tool, connectionStops }: SentenceFacts): string {
+export function changeSentence({ state, sentAt, failure, tool, connectionStops }: SentenceFacts): string {
   if (state === 'held') return 'Held for a moment, so that it can be undone.';
   if (state === 'queued') return connectionStops ?? failure ?? 'Waiting for its turn.';
   if (state === 'sending') return `On its way to ${tool}.`;
   if (state === 'confirmed') return `${tool} took it. Its data does not show it yet.`;
+  if (state === 'settled') return `${tool} has it.`;
+  if (state === 'cancelled') return sentAt ? 'Dropped. Nothing more is sent.' : 'Undone before it was sent.';
+  if (state === 'superseded') return 'A newer change took its place.';
   if (failure) return failure;
   return state === 'unconfirmed'
     ? `${tool} did not confirm this. Look there before you send it again.`

@@ -7,6 +7,16 @@ test.each([
   ['addAttachmentToCandidate', { uploadId: crypto.randomUUID(), fileName: 'cv.pdf', type: 'CV' }, 'cv.pdf'],
   ['addResultLinkToApplication', { resultLink: { label: 'Test', url: 'https://x.test/1' } }, 'Test (https://x.test/1)'],
   ['rejectApplication', { reasonKomboId: 'r', reason: 'Not enough experience' }, 'Not enough experience'],
+  [
+    'updateJobCustomFields',
+    {
+      fields: [
+        { id: '1', name: 'Safety shoes', from: 'Yes', to: 'No' },
+        { id: '2', name: 'Night work', from: null, to: true },
+      ],
+    },
+    'Safety shoes: Yes → No; Night work: nothing → yes',
+  ],
   ['moveApplicationToStage', {}, null],
   ['addNoteToApplication', { something: 'else' }, null],
 ] as const)('%s says what is sent', (one, payload, line) => {

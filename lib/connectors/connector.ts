@@ -38,9 +38,11 @@ import type {
   JobInput,
   MoveInput,
   NewAttachment,
+  OpenAttachmentInput,
   RejectInput,
   ResultLink,
   Resume,
+  ResumeFile,
   WriteReceipt,
 } from './writes';
 
@@ -112,6 +114,8 @@ export type Connector = {
   getResumeForCandidate(input: CandidateInput): Promise<Resume>;
   getApplicationAttachments(input: ApplicationInput): Promise<AttachmentList>; // [§3.5]
   getCandidateAttachments(input: CandidateInput): Promise<AttachmentList>; // [§3.5]
+  /** The bytes of one of them as a stream of at most 25 MB; its address must have been read just now. [§3.5] */
+  openAttachment(input: OpenAttachmentInput): Promise<ResumeFile>;
 
   /**
    * Repeatable: the same move may be sent again. `unconfirmed` when nobody knows whether it happened,

@@ -120,9 +120,15 @@ export function verdictsBesideRefused(
 }
 
 function inWords(value: CustomValue): string {
+  const words = valueInWords(value);
+  return isEmpty(value) || typeof value === 'boolean' ? words : `“${words}”`;
+}
+
+/** As a person reads it. */
+export function valueInWords(value: CustomValue): string {
   if (value === null || isEmpty(value)) return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return `“${Array.isArray(value) ? value.join(', ') : value}”`;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 /** Ids come from outside: one that is called like something every object has is still only an id. */

@@ -136,6 +136,12 @@ export const everyCall: Record<Method, (kit: Kit) => Promise<unknown>> = {
     ),
   getApplicationAttachments: ({ connector, person }) => connector.getApplicationAttachments(person),
   getCandidateAttachments: ({ connector, person }) => connector.getCandidateAttachments(person),
+  openAttachment: async ({ connector, person }) => {
+    const [file] = (await connector.getCandidateAttachments(person)).files;
+    const opened = file ? await connector.openAttachment({ file }) : null;
+    await opened?.stream.cancel();
+    return opened;
+  },
   streamRejectionReasons: ({ connector }) => readAll(connector.streamRejectionReasons({})),
   checkKey: ({ connector }) => connector.checkKey(),
   getIntegration: ({ connector }) => connector.getIntegration(),

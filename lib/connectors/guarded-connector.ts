@@ -21,6 +21,7 @@ export const capabilityOf = {
   getResumeForCandidate: 'resume',
   getApplicationAttachments: 'read-attachments',
   getCandidateAttachments: 'read-attachments',
+  openAttachment: 'read-attachments',
   moveApplicationToStage: 'move-stage',
   rejectApplication: 'reject',
   bulkRejectApplications: 'bulk-reject',

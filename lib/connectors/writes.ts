@@ -85,6 +85,9 @@ export type AttachmentRecord = {
 /** The warnings are Kombo's: not every file may be among them. */
 export type AttachmentList = { files: AttachmentRecord[]; warnings: string[] };
 
+/** As one of the lists gave it. */
+export type OpenAttachmentInput = CallInput & { file: AttachmentRecord };
+
 /** `resume` is null where there is none among the files. */
 export type Resume = { resume: ResumeFile | null; warnings: string[] };
 

@@ -1,11 +1,8 @@
 import 'server-only';
-import { freshnessOf } from '../board/freshness';
-import { readWaiting } from '../board/read-waiting';
-import { providerById } from '../connectors/registry';
+import { readFreshness } from '../connections/read-freshness';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
-import type { ConnectionState } from '../generated/prisma/enums';
-import { JOBS_PER_PAGE, type JobConnection, type JobFilters, type JobList, MOST_COUNTED } from './job';
+import { JOBS_PER_PAGE, type JobFilters, type JobList, MOST_COUNTED } from './job';
 import { readJobChoices } from './job-choices';
 import { department, isListed, jobConditions, location, nameKey, openingKey } from './job-conditions';
 import { peopleOfJobs } from './people-of-jobs';
@@ -14,7 +11,7 @@ import { peopleOfJobs } from './people-of-jobs';
 export async function listJobs(context: Context, filters: JobFilters): Promise<JobList> {
   const { organisationId } = context;
   const [connections, choices, total, rows] = await Promise.all([
-    readConnections(organisationId),
+    readFreshness(organisationId),
     readJobChoices(organisationId),
     countJobs(organisationId, filters),
     readJobs(organisationId, filters),
@@ -90,39 +87,4 @@ function listedJob(row: JobRow) {
     openedAt: row.opened_at?.toISOString() ?? null,
     connectionId: row.connection_id,
   };
-}
-
-type ConnectionRow = {
-  id: string;
-  name: string;
-  provider: string;
-  tool_label: string;
-  state: ConnectionState;
-  state_reason: string | null;
-  last_synced_at: Date | null;
-  last_event_at: Date | null;
-  failures_in_row: number;
-};
-
-async function readConnections(organisationId: string): Promise<JobConnection[]> {
-  const { rows } = await pool.query<ConnectionRow>(
-    `SELECT id, name, provider, tool_label, state, state_reason, last_synced_at, last_event_at, failures_in_row
-     FROM connection WHERE organisation_id = $1 AND deleted_at IS NULL ORDER BY name, id`,
-    [organisationId],
-  );
-  const waitingAt = await readWaiting(organisationId);
-  return rows.map((row) => {
-    const provider = providerById(row.provider, row.tool_label);
-    const connection = {
-      id: row.id,
-      name: row.name,
-      state: row.state,
-      stateReason: row.state_reason,
-      lastSyncedAt: row.last_synced_at,
-      lastEventAt: row.last_event_at,
-      failuresInRow: row.failures_in_row,
-    };
-    const freshness = freshnessOf(connection, waitingAt(row.id), provider);
-    return { id: row.id, name: row.name, tool: provider.name, freshness };
-  });
 }

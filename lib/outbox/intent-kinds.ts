@@ -20,6 +20,15 @@ type KindFacts = {
 
 const addition = { effect: 'once', newestWins: false, proof: null, placesCard: false } as const;
 
+/** What is there is compared before anything is written, so that sent twice it does nothing the second time. */
+const fieldUpdate = {
+  effect: 'repeatable',
+  newestWins: false,
+  proof: null,
+  placesCard: false,
+  noun: 'Fields',
+} as const;
+
 /** What one change may ask of an ATS. */
 export const intentKinds = {
   moveApplicationToStage: {
@@ -70,6 +79,9 @@ export const intentKinds = {
     capability: 'candidate-result-link',
     noun: 'Result link',
   },
+  updateJobCustomFields: { ...fieldUpdate, target: 'job', capability: 'job-fields' },
+  updateApplicationCustomFields: { ...fieldUpdate, target: 'application', capability: 'application-fields' },
+  updateCandidateCustomFields: { ...fieldUpdate, target: 'candidate', capability: 'candidate-fields' },
 } as const satisfies Record<string, KindFacts>;
 
 export type IntentKind = keyof typeof intentKinds;

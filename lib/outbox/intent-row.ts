@@ -116,7 +116,10 @@ export async function supersede(client: pg.PoolClient, which: string, values: un
      WHERE mine.organisation_id = $1 AND mine.id = was.id RETURNING was.*`,
     values,
   );
-  for (const was of rows) afterCommit(client, () => noteOutcome(was, { state: 'superseded' }));
+  for (const was of rows) {
+    afterCommit(client, () => noteOutcome(was, { state: 'superseded' }));
+    await auditChange(client, was, 'superseded');
+  }
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CustomValue } from '../connectors/custom-fields';
 import { RichText } from '../connectors/rich-text';
 import type { IntentKind } from './intent-kinds';
 
@@ -35,6 +36,19 @@ export const NewSource = z.object({
   id: z.string().trim().max(200).optional(),
 });
 
+const FieldValue: z.ZodType<CustomValue> = z.union([
+  z.string().max(20_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(1_000)).max(200),
+  z.null(),
+]);
+
+/** `from`: what the person saw, which must still hold when it is sent. */
+const FieldChange = z.object({ id: z.string(), name: z.string(), from: FieldValue, to: FieldValue });
+export type FieldChange = z.infer<typeof FieldChange>;
+
+const fieldChanges = z.object({ fields: z.array(FieldChange).min(1).max(200) });
 const note = z.object({ note: RichText });
 const attachment = z.object({ uploadId: z.uuid(), fileName: z.string(), type: AttachmentType });
 const resultLink = z.object({ resultLink: ResultLink });
@@ -55,13 +69,28 @@ export const payloads = {
   addAttachmentToCandidate: attachment,
   addResultLinkToApplication: resultLink,
   addResultLinkToCandidate: resultLink,
+  updateJobCustomFields: fieldChanges,
+  updateApplicationCustomFields: fieldChanges,
+  updateCandidateCustomFields: fieldChanges,
 } as const satisfies Record<IntentKind, z.ZodType>;
 
 export type Payload<Kind extends IntentKind> = z.infer<(typeof payloads)[Kind]>;
 
+/** What became of one field. `changed`: the ATS showed neither what the person saw nor what they want, so nothing was sent. */
+const FieldOutcome = z.object({
+  fieldId: z.string(),
+  verdict: z.enum(['saved', 'unchanged', 'refused', 'differs', 'unknown', 'changed']),
+  /** What the ATS shows, where that is known. */
+  value: FieldValue.optional(),
+  why: z.string().optional(),
+});
+export type FieldOutcome = z.infer<typeof FieldOutcome>;
+
 /** What the ATS answered, as far as it is known. */
 export const Receipt = z.object({
   warnings: z.array(z.string()).default([]),
+  /** Of custom fields, each with what became of it. */
+  fields: z.array(FieldOutcome).optional(),
   /** Where a file landed, in a sentence. */
   landing: z.string().optional(),
   /** Kombo's id of the application that was made. */

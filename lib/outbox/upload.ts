@@ -7,6 +7,10 @@ import { decrypt, encrypt } from '../secrets';
 
 export type FileToSend = { fileName: string; contentType: string; data: Uint8Array };
 
+export function sha256Of(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
 const subject = (organisationId: string, sha256: string) => `upload ${organisationId} ${sha256}`;
 
 /** Keeps a file, encrypted, until it is delivered; in the transaction of the change that sends it. */
@@ -15,7 +19,7 @@ export async function keepUpload(
   { organisationId, userId }: { organisationId: string; userId: string },
   { fileName, contentType, data }: FileToSend,
 ): Promise<string> {
-  const sha256 = createHash('sha256').update(data).digest('hex');
+  const sha256 = sha256Of(data);
   const body = Buffer.from(encrypt(Buffer.from(data), subject(organisationId, sha256)), 'latin1');
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO upload (organisation_id, user_id, file_name, content_type, size, sha256, body)

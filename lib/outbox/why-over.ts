@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import { whyFinished } from '../board/board';
+import { whyJobTakesNobody } from '../board/can-add';
 import { getJobRules } from '../board/job-rules';
 import { isBeingRejected } from './being-rejected';
 import { findMirroredApplication } from './find-created-application';
@@ -68,8 +69,5 @@ export async function whyJobTakesNoPeople(
   organisationId: string,
   jobId: string,
 ): Promise<string | null> {
-  const { job, provider } = await getJobRules(organisationId, jobId, client);
-  if (job.isDeleted) return `This job was deleted in ${provider.name}.`;
-  const isClosed = job.status === 'CLOSED' || job.status === 'ARCHIVED';
-  return isClosed ? `This job is closed in ${provider.name}. It takes no new applications.` : null;
+  return whyJobTakesNobody(await getJobRules(organisationId, jobId, client));
 }

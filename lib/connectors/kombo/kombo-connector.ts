@@ -23,6 +23,7 @@ import {
 } from './integration-admin';
 import type { Kombo } from './kombo-client';
 import { getAllApplicationStages, getCandidateById, getDispositionReasons, getJobById } from './look-up-records';
+import { openAttachment } from './open-attachment';
 import { readPages } from './read-pages';
 import { readCandidate, readRejectionReason, readStage } from './records';
 import { addResultLinkToApplication, addResultLinkToCandidate } from './result-links';
@@ -49,6 +50,7 @@ export function komboConnector(kombo: Kombo, provider: ProviderTraits) {
     getResumeForCandidate: (input) => getResumeForCandidate(kombo, input),
     getApplicationAttachments: (input) => getApplicationAttachments(kombo, input),
     getCandidateAttachments: (input) => getCandidateAttachments(kombo, input),
+    openAttachment: (input) => openAttachment(kombo, input),
 
     moveApplicationToStage: (input) => moveApplicationToStage(kombo, input),
     rejectApplication: (input) => rejectApplication(kombo, provider, input),

@@ -1,0 +1,18 @@
+import 'server-only';
+import { z } from 'zod';
+import { prisma } from '../db/database';
+import type { Context } from '../edge/context';
+import { AppError } from '../result';
+import { VIEWS_OF } from './list-views';
+
+export const DeleteView = z.object({ viewId: z.uuid() });
+
+export async function deleteView(
+  { organisationId, userId }: Context,
+  { viewId }: z.output<typeof DeleteView>,
+): Promise<void> {
+  const { count } = await prisma.savedView.deleteMany({
+    where: { organisationId, userId, page: VIEWS_OF, id: viewId },
+  });
+  if (count === 0) throw new AppError('not-found', 'This view is not here any more.');
+}
