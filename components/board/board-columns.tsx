@@ -75,7 +75,7 @@ function firstWithPeople(columns: ColumnData[]): ColumnKey | undefined {
   return (columns.find(({ kind, count }) => kind !== 'finished' && count > 0) ?? columns[0])?.key;
 }
 
-/** Arrow keys walk over the cards, `m` opens "Move to…" of the one that has the focus. */
+/** Arrow keys walk over the cards; of the one that has the focus, `m` opens "Move to…" and Enter the person. */
 function useBoardKeys(scroller: RefObject<HTMLElement | null>): void {
   const { focus } = useBoard();
 
@@ -87,6 +87,7 @@ function useBoardKeys(scroller: RefObject<HTMLElement | null>): void {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
       if (!isPlain || !(target instanceof HTMLElement) || !target.dataset.card) return;
       if (key === 'm' && singleKey(event)) target.querySelector<HTMLElement>('[data-move]')?.click();
+      else if (key === 'Enter') target.querySelector<HTMLElement>('[data-person]')?.click();
       else if (!focus.move(key, target, board)) return;
       event.preventDefault();
     };

@@ -16,7 +16,13 @@ export type BoardActions = {
   answerConflict: (card: Card, keep: 'mine' | 'theirs') => void;
 };
 
-type BoardContextValue = { session: BoardSession; focus: BoardFocus; actions: BoardActions };
+type BoardContextValue = {
+  session: BoardSession;
+  focus: BoardFocus;
+  actions: BoardActions;
+  /** Shows a person beside the board. */
+  openPerson: (candidateId: string) => void;
+};
 
 const BoardContext = createContext<BoardContextValue | null>(null);
 

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import type { Board } from '@/lib/board/board';
+import { JobTabs } from '../jobs/job-tabs';
 import type { StreamState } from '../live/event-link';
 import { Badge } from '../ui/badge';
 import { Notice } from '../ui/notice';
@@ -41,7 +42,9 @@ export function BoardHeader({ board, stream }: { board: Board; stream: StreamSta
             <FreshnessLine freshness={freshness} stream={stream} />
           </>
         }
-      />
+      >
+        <JobTabs jobId={job.id} current="board" />
+      </PageHeader>
       {freshness.notice && (
         <Notice tone="waiting" role="status" className="mx-5 mt-2.5 max-md:mx-3">
           {freshness.notice}

@@ -1,10 +1,12 @@
 'use client';
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { parseAsString, useQueryState } from 'nuqs';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { BoardFilters } from '@/lib/board/board';
 import { singleKey } from '../shell/single-keys';
 import { Announcer } from './announcer';
+import { BesideBoard } from './beside-board';
 import { BoardColumns } from './board-columns';
 import { BoardProvider } from './board-context';
 import { BoardEmpty } from './board-empty';
@@ -19,6 +21,7 @@ import { MoveMenu } from './move-menu';
 import { useBoardActions } from './use-board-actions';
 import { useBoardFilters } from './use-board-filters';
 import { useBoardNews } from './use-board-news';
+import { useOverdueLook } from './use-overdue-look';
 
 export function BoardScreen({ jobId }: { jobId: string }) {
   const queryClient = useQueryClient();
@@ -28,12 +31,17 @@ export function BoardScreen({ jobId }: { jobId: string }) {
   const [filters, changeFilters, clearFilters] = useBoardFilters();
   const { read, isStale, error, retry } = useBoardRead(jobId, filters);
   const shown = read?.filters;
-  const board = useMemo(() => ({ session, focus, actions }), [session, focus, actions]);
+  const [candidateId, showPerson] = useShownPerson();
+  const board = useMemo(
+    () => ({ session, focus, actions, openPerson: showPerson }),
+    [session, focus, actions, showPerson],
+  );
   useEffect(() => {
     if (shown) session.show(shown);
   }, [session, shown]);
   useEffect(() => () => session.close(), [session]);
   const { stream, said } = useBoardNews(session); // after `show`, which says what is on the screen
+  useOverdueLook(session, read?.board.freshness);
   useUndoKey(actions.undoLast);
 
   if (!read) return error ? <BoardUnreadable error={error} onRetry={retry} /> : <BoardSkeleton />;
@@ -41,20 +49,22 @@ export function BoardScreen({ jobId }: { jobId: string }) {
   const found = read.board.columns.reduce((sum, { count }) => sum + count, 0);
   return (
     <BoardProvider value={board}>
-      <BoardHeader board={read.board} stream={stream} />
-      <BoardToolbar
-        board={read.board}
-        filters={filters}
-        found={found}
-        onChange={changeFilters}
-        onClear={clearFilters}
-      />
-      {error && <BoardUnreadable error={error} onRetry={retry} />}
-      {found === 0 ? (
-        <BoardEmpty board={read.board} filters={read.filters} onClear={clearFilters} />
-      ) : (
-        <BoardColumns read={read} isStale={isStale} />
-      )}
+      <BesideBoard candidateId={candidateId} show={showPerson}>
+        <BoardHeader board={read.board} stream={stream} />
+        <BoardToolbar
+          board={read.board}
+          filters={filters}
+          found={found}
+          onChange={changeFilters}
+          onClear={clearFilters}
+        />
+        {error && <BoardUnreadable error={error} onRetry={retry} />}
+        {found === 0 ? (
+          <BoardEmpty board={read.board} filters={read.filters} onClear={clearFilters} />
+        ) : (
+          <BoardColumns read={read} isStale={isStale} />
+        )}
+      </BesideBoard>
       <MoveMenu board={read.board} />
       <Announcer>{said}</Announcer>
     </BoardProvider>
@@ -70,6 +80,18 @@ function useBoardRead(jobId: string, filters: BoardFilters) {
   });
   if (data) last.current = data;
   return { read: data ?? last.current, isStale: isPlaceholderData || !data, error, retry: () => void refetch() };
+}
+
+/** Stands in the address, so that it can be reloaded and sent to somebody; the browser's back closes it again. */
+function useShownPerson() {
+  const [candidateId, setCandidateId] = useQueryState('candidate', parseAsString);
+  const show = useCallback(
+    (id: string | null) => {
+      void setCandidateId(id, { history: id === null ? 'replace' : 'push', shallow: true, scroll: false });
+    },
+    [setCandidateId],
+  );
+  return [candidateId, show] as const;
 }
 
 function useUndoKey(undoLast: () => void): void {

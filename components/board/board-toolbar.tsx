@@ -6,6 +6,7 @@ import { type Board, type BoardFilters, isFiltered } from '@/lib/board/board';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Menu, MenuCheckboxItem, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '../ui/menu';
+import { AddPerson } from './add-person';
 import { SearchBox } from './search-box';
 
 const waitings = [0, 3, 7, 14, 30];
@@ -51,6 +52,9 @@ export function BoardToolbar({ board, filters, found, onChange, onClear }: Props
           <X aria-hidden /> Clear
         </Button>
       )}
+      <div className="md:order-last md:ml-auto">
+        <AddPerson jobId={board.job.id} canAdd={board.canAdd} />
+      </div>
       <p role="status" className={classNames('tabular text-ink-3 text-sm', !isNarrowed && 'sr-only')}>
         {isNarrowed && `${found.toLocaleString('en-GB')} of ${board.total.toLocaleString('en-GB')} people`}
       </p>

@@ -5,7 +5,7 @@ import { type IntentState, isOneOf, stateWord, unsentStates } from '@/lib/outbox
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { SignalShape, type SignalState } from '../ui/signal';
-import { type BoardActions, useBoard } from './board-context';
+import type { BoardActions } from './board-context';
 import { Countdown } from './countdown';
 
 const signals: Record<IntentState, SignalState> = {
@@ -23,11 +23,13 @@ const signals: Record<IntentState, SignalState> = {
 
 const tones: Record<SignalState, string> = { clear: 'text-clear', waiting: 'text-wait', stop: 'text-stop' };
 
-type Props = { card: Card; change: CardChange; tabIndex: 0 | -1 };
+/** What can be asked for about a change that is shown with its card. */
+export type CardActions = Pick<BoardActions, 'undo' | 'retry' | 'arrived' | 'dismiss' | 'answerConflict'>;
+
+type Props = { card: Card; change: CardChange; actions: CardActions; tabIndex: 0 | -1 };
 
 /** In the last line of the card: how its change stands, and undo as long as nothing has left. */
-export function ChangeState({ card, change, tabIndex }: Props) {
-  const { actions } = useBoard();
+export function ChangeState({ card, change, actions, tabIndex }: Props) {
   const signal = signals[change.state];
   const canUndo = change.mine && isOneOf(unsentStates, change.state);
   return (
@@ -53,7 +55,7 @@ export function ChangeState({ card, change, tabIndex }: Props) {
   );
 }
 
-type Choice = { label: string; choose: (actions: BoardActions, card: Card) => void };
+type Choice = { label: string; choose: (actions: CardActions, card: Card) => void };
 
 const again: Choice = { label: 'Try again', choose: (actions, card) => actions.retry(card) };
 const dismiss: Choice = { label: 'Dismiss', choose: (actions, card) => actions.dismiss(card) };
@@ -78,8 +80,7 @@ const defaultSentence: Partial<Record<IntentState, string>> = {
 };
 
 /** Below the card's lines, where a person has to know or to decide something. */
-export function ChangeSentence({ card, change, tabIndex }: Props) {
-  const { actions } = useBoard();
+export function ChangeSentence({ card, change, actions, tabIndex }: Props) {
   const offered = choices[change.state];
   const sentence = change.sentence ?? defaultSentence[change.state];
   if (!offered && !change.sentence) return null;

@@ -2,6 +2,7 @@
 
 import { memo, useLayoutEffect, useRef } from 'react';
 import { type Card as CardData, HOLDING } from '@/lib/board/board';
+import { candidateAddress } from '@/lib/candidates/candidate-page';
 import { isOneOf, unsentStates } from '@/lib/outbox/intent';
 import { classNames } from '../ui/class-names';
 import { Time } from '../ui/time';
@@ -26,7 +27,7 @@ type Props = {
 };
 
 export const Card = memo(function Card({ card, isTabStop }: Props) {
-  const { session, focus } = useBoard();
+  const { session, focus, actions } = useBoard();
   const ref = useRef<HTMLElement>(null);
   const isLifted = useStore(session.store, ({ drag }) => drag?.id === card.id);
   useCardDrag(ref, card);
@@ -55,7 +56,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
       )}
     >
       <h3 dir="auto" title={card.name} className="truncate pr-6 text-left font-[570] tracking-[-0.005em] touch:pr-10">
-        {card.name}
+        <PersonLink card={card} tabIndex={tabIndex} />
       </h3>
       <p title={about} className="truncate text-ink-2 text-sm touch:pr-10">
         {about || '\u00a0'}
@@ -67,13 +68,36 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
             {card.note}
           </span>
         )}
-        {change && <ChangeState card={card} change={change} tabIndex={tabIndex} />}
+        {change && <ChangeState card={card} change={change} actions={actions} tabIndex={tabIndex} />}
       </div>
-      {change && <ChangeSentence card={card} change={change} tabIndex={tabIndex} />}
+      {change && <ChangeSentence card={card} change={change} actions={actions} tabIndex={tabIndex} />}
       <MoveButton card={card} tabIndex={tabIndex} />
     </article>
   );
 });
+
+/** Opens the person beside the board; as a link it also opens their page in a tab of its own. */
+function PersonLink({ card, tabIndex }: { card: CardData; tabIndex: 0 | -1 }) {
+  const { session, openPerson } = useBoard();
+  const { candidateId, column, name } = card;
+  if (candidateId === null) return name;
+  return (
+    <a
+      href={candidateAddress(candidateId, { list: null, job: session.jobId, column, filters: '' })}
+      draggable={false} // else the address would be dragged, and not the card
+      data-person
+      tabIndex={tabIndex}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        openPerson(candidateId);
+      }}
+      className="rounded-[3px] hover:underline"
+    >
+      {name}
+    </a>
+  );
+}
 
 function MoveButton({ card, tabIndex }: { card: CardData; tabIndex: 0 | -1 }) {
   const { session } = useBoard();

@@ -1,13 +1,12 @@
 'use client';
 
-import { ArrowRight, Check, Lock } from 'lucide-react';
 import { useRef } from 'react';
 import type { Board, ColumnKey } from '@/lib/board/board';
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '../ui/menu';
+import { Menu, MenuContent, MenuTrigger } from '../ui/menu';
 import { useBoard } from './board-context';
 import { isWide } from './is-wide';
+import { StageItems } from './stage-items';
 import { useStore } from './store';
-import { whyNotHere } from './verdict';
 
 /** "Move to…": one menu for all cards, since only one can be open. On phones it comes as a sheet from the lower edge. */
 export function MoveMenu({ board }: { board: Board }) {
@@ -18,7 +17,6 @@ export function MoveMenu({ board }: { board: Board }) {
 
   const { card, anchor, returnTo } = menu;
   const { top, left, width, height } = anchor.getBoundingClientRect();
-  const oneWay = board.columns.find(({ key }) => key === card.column)?.oneWay;
   return (
     <Menu open modal={!isWide()} onOpenChange={(open) => !open && session.closeMenu()}>
       <MenuTrigger asChild>
@@ -36,29 +34,15 @@ export function MoveMenu({ board }: { board: Board }) {
           movedTo.current = null;
         }}
       >
-        <MenuLabel className="prose-wrap">
-          Move {card.name} to{oneWay && <span className="mt-0.5 block font-normal">{oneWay}</span>}
-        </MenuLabel>
-        {board.columns
-          .filter(({ kind }) => kind === 'stage')
-          .map((column) => {
-            const isHere = column.key === card.column;
-            const reason = whyNotHere(card, column, board.canMove);
-            const Icon = isHere ? Check : reason === null ? ArrowRight : Lock;
-            return (
-              <MenuItem
-                key={column.key}
-                icon={<Icon aria-hidden />}
-                reason={reason}
-                onSelect={() => {
-                  movedTo.current = column.key;
-                  actions.move(card, column.key);
-                }}
-              >
-                {column.name}
-              </MenuItem>
-            );
-          })}
+        <StageItems
+          card={card}
+          columns={board.columns}
+          canMove={board.canMove}
+          onMove={(to) => {
+            movedTo.current = to;
+            actions.move(card, to);
+          }}
+        />
       </MenuContent>
     </Menu>
   );

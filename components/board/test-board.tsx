@@ -53,10 +53,11 @@ export function renderOnBoard(facts: Partial<Board>, draw: (read: BoardRead) => 
     dismiss: vi.fn<BoardActions['dismiss']>(),
     answerConflict: vi.fn<BoardActions['answerConflict']>(),
   };
+  const openPerson = vi.fn<(candidateId: string) => void>();
   render(
     <QueryClientProvider client={queryClient}>
-      <BoardProvider value={{ session, focus, actions }}>{draw(read)}</BoardProvider>
+      <BoardProvider value={{ session, focus, actions, openPerson }}>{draw(read)}</BoardProvider>
     </QueryClientProvider>,
   );
-  return { session, focus, actions, read };
+  return { session, focus, actions, openPerson, read };
 }

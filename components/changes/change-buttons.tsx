@@ -41,9 +41,13 @@ const done: Record<ChangeAction, string> = {
   'leave-note': 'The card stands where the ATS has it, and your note is on its way.',
 };
 
-type Props = Pick<ListedChange, 'person' | 'state' | 'step' | 'actions'> & { intentId: string };
+type Props = Pick<ListedChange, 'person' | 'state' | 'step' | 'actions'> & {
+  intentId: string;
+  /** What to do once it was answered, where the list of changes is not the page. */
+  onAnswered?: () => void;
+};
 
-export function ChangeButtons({ intentId, person, state, step, actions }: Props) {
+export function ChangeButtons({ intentId, person, state, step, actions, onAnswered }: Props) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const [isWriting, setWriting] = useState(false);
@@ -56,6 +60,7 @@ export function ChangeButtons({ intentId, person, state, step, actions }: Props)
           ? { text: `${person}: ${done[action]}` }
           : { text: `${person}: ${result.error.message}`, role: 'alert' },
       );
+      if (onAnswered) return onAnswered();
       router.refresh();
       // The row is about to go, and the focus with it.
       document.getElementById(CHANGES_ID)?.focus();

@@ -62,6 +62,7 @@ export function CapabilityTable({ capabilities, tool, readAt }: Props) {
 }
 
 function CapabilityRow({ capability: { label, why, gates: states, role, last } }: { capability: GatedCapability }) {
+  const saysWhen = why === null || last.failedAt !== null || last.succeededAt !== null;
   return (
     <Row className="align-top">
       <Cell className="min-w-36 py-1.5 align-top">{label}</Cell>
@@ -69,9 +70,14 @@ function CapabilityRow({ capability: { label, why, gates: states, role, last } }
         <Signal state={why === null ? 'clear' : 'stop'} quiet className="items-baseline">
           {why === null ? 'Yes' : <span className="prose-wrap">No. {why}</span>}
         </Signal>
+        {saysWhen && (
+          <div className="mt-0.5 text-ink-2 text-sm md:hidden">
+            Last done: <LastDone last={last} />
+          </div>
+        )}
       </Cell>
       <Cell className="whitespace-nowrap py-1.5 align-top text-ink-2 max-md:hidden">
-        {(why === null || last.failedAt || last.succeededAt) && <LastDone last={last} />}
+        {saysWhen && <LastDone last={last} />}
       </Cell>
       {gates.map(({ gate, word }) => (
         <GateCell key={gate} name={word} state={states[gate]} />

@@ -14,9 +14,9 @@ import {
 } from '@/lib/jobs/job';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
+import { FilterSelect } from '../ui/filter-select';
 import { Input } from '../ui/input';
 import { Kbd } from '../ui/kbd';
-import { FilterSelect } from './filter-select';
 
 const TYPING_MS = 200;
 

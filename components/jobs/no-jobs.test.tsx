@@ -12,7 +12,7 @@ test('without a connection an admin is led to add one, and others are told whom 
 });
 
 test('a first read says which ATS it is, and that nothing needs to be done', () => {
-  const freshness = { readAt: null, live: false, notice: null, stale: null };
+  const freshness = { readAt: null, live: false, notice: null, stale: null, overdueInMs: null };
   render(
     <NoJobs
       reason="first-read"

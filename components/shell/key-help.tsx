@@ -18,6 +18,7 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
     keys: [
       { keys: ['/'], does: 'Search' },
       { keys: ['g', 'j'], does: 'Go to jobs' },
+      { keys: ['g', 'p'], does: 'Go to people' },
       { keys: ['g', 'c'], does: 'Go to changes' },
       { keys: ['?'], does: 'Show these keys' },
     ],
@@ -29,7 +30,16 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
       { keys: ['←', '→'], does: 'Column before, column after' },
       { keys: ['Home', 'End'], does: 'First card, last card of the column' },
       { keys: ['m'], does: 'Move the card to…' },
+      { keys: ['Enter'], does: 'Open the person beside the board' },
       { keys: ['z'], does: 'Undo the last move while it has not been sent' },
+    ],
+  },
+  {
+    title: 'On a person',
+    keys: [
+      { keys: ['p', 'n'], does: 'Previous person, next person' },
+      { keys: ['Ctrl', 'Enter'], does: 'Send the note' },
+      { keys: ['Esc'], does: 'Close the person beside a board' },
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { ArrowRightToLine, Briefcase, Plug, UserRound } from 'lucide-react';
+import { ArrowRightToLine, Briefcase, Plug, UserRound, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { mayAct } from '@/lib/auth/role';
@@ -39,6 +39,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
         <NavLink href="/jobs" icon={<Briefcase aria-hidden />} label="Jobs">
           {totalInWords(counts.jobs)}
         </NavLink>
+        <NavLink href="/candidates" icon={<Users aria-hidden />} label="People" />
         <NavLink href="/changes" icon={<ArrowRightToLine aria-hidden />} label="Changes">
           {counts.waiting > 0 && <span className="text-wait">{counts.waiting} waiting</span>}
         </NavLink>
@@ -58,7 +59,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
         </div>
       </nav>
       <PhoneBar data={data} />
-      <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col overflow-y-auto outline-none">
+      <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col overflow-y-auto outline-none">
         {children}
       </main>
       <Shortcuts />

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { KeyHelp, openKeyHelp } from './key-help';
 import { singleKey } from './single-keys';
 
-const destinations: Record<string, string> = { j: '/jobs', c: '/changes' };
+const destinations: Record<string, string> = { j: '/jobs', p: '/candidates', c: '/changes' };
 
 /** How long after "g" the second key may come. */
 const CHORD_MS = 1_200;

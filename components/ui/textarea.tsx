@@ -10,7 +10,7 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
       {...control}
-      className={classNames(controlLook, 'h-auto resize-y py-2 leading-normal', className)}
+      className={classNames(controlLook, 'h-auto resize-y py-2 leading-normal touch:h-auto', className)}
       {...rest}
     />
   );

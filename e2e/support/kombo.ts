@@ -58,6 +58,7 @@ export const kombo = {
     (await control<AtsApplication>('GET', `/ats/applications/${applicationId}`)).stage?.name ?? null,
   moveInAts: (applicationId: string, stageId: string) =>
     control('POST', `/ats/applications/${applicationId}/stage`, { stageId }),
+  deleteApplicationInAts: (applicationId: string) => control('DELETE', `/ats/applications/${applicationId}`),
   applyInAts: (jobId: string, name: string) => control('POST', '/ats/applications', { jobId, name }),
 };
 

@@ -15,9 +15,11 @@ test('scripts run by their nonce only, and nobody frames us', () => {
   expect(policy).not.toContain('unsafe-eval');
 });
 
-test('Kombo Connect may be framed, and so may the Kombo that the operator named', () => {
+test('our own files and Kombo Connect may be framed, and so may the Kombo that the operator named', () => {
   vi.stubEnv('KOMBO_API_URL', 'http://127.0.0.1:4010/v1');
-  expect(contentSecurityPolicy('abc', false)).toContain('frame-src https://connect.kombo.dev http://127.0.0.1:4010;');
+  expect(contentSecurityPolicy('abc', false)).toContain(
+    "frame-src 'self' https://connect.kombo.dev http://127.0.0.1:4010;",
+  );
 });
 
 test('browsers are told to insist on https only where we are reached by https', () => {

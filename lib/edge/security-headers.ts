@@ -10,7 +10,7 @@ const SONNER_STYLES =
 /** What the browser may load and run on our pages. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   const { KOMBO_API_URL } = env();
-  const frames = [KOMBO_CONNECT, ...(KOMBO_API_URL ? [new URL(KOMBO_API_URL).origin] : [])].join(' ');
+  const frames = ["'self'", KOMBO_CONNECT, ...(KOMBO_API_URL ? [new URL(KOMBO_API_URL).origin] : [])].join(' ');
   const policy = {
     'default-src': "'self'",
     // React's development build rebuilds the server's stack traces with eval.

@@ -1,7 +1,7 @@
 'use client';
 
-import { classNames } from '../ui/class-names';
-import { Select } from '../ui/select';
+import { classNames } from './class-names';
+import { Select } from './select';
 
 type Props<Value extends string> = {
   label: string;

@@ -1,0 +1,70 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Origin } from '@/lib/candidates/candidate-page';
+import { singleKey } from '../shell/single-keys';
+import { Button } from '../ui/button';
+import { neighboursQuery } from './candidate-query';
+
+type Props = { candidateId: string; origin: Origin; go: (candidateId: string) => void };
+
+/** Where in its list a person stands, and the way to the ones beside them: the keys "p" and "n" lead there as well. */
+export function NeighbourLinks({ candidateId, origin, go }: Props) {
+  const { data } = useQuery(neighboursQuery(candidateId, origin));
+  const latest = useRef({ data, go });
+  latest.current = { data, go };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const key = singleKey(event);
+      const { data: now, go: goTo } = latest.current;
+      const to = key === 'n' ? now?.next : key === 'p' ? now?.previous : null;
+      if (to) goTo(to);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  if (!data || (data.previous === null && data.next === null)) return null;
+  const { place, position, total, previous, next } = data;
+  return (
+    <nav aria-label="People beside this one" className="flex min-w-0 items-center gap-1">
+      {place && (
+        <span className="tabular min-w-0 truncate text-ink-3 text-sm">
+          {position !== null && total !== null && `${position} of ${total} in `}
+          {place}
+        </span>
+      )}
+      <Step to={previous} none="Nobody is above this person." go={go}>
+        <ChevronLeft aria-hidden />
+        Previous
+      </Step>
+      <Step to={next} none="Nobody is below this person." go={go}>
+        Next
+        <ChevronRight aria-hidden />
+      </Step>
+    </nav>
+  );
+}
+
+type StepProps = {
+  to: string | null;
+  none: string;
+  go: (candidateId: string) => void;
+  children: ReactNode;
+};
+
+function Step({ to, none, go, children }: StepProps) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      aria-disabled={to === null || undefined}
+      title={to === null ? none : undefined}
+      onClick={() => to !== null && go(to)}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import type { KeptFile, NewPersonForm } from '@/lib/candidates/new-person';
+import {
+  fileTypes,
+  fileTypeWord,
+  fittingName,
+  LARGEST_UPLOAD,
+  likelyType,
+  whyKindIsRefused,
+} from '@/lib/files/file-kind';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { Select } from '../ui/select';
+import { FileDrop } from './file-drop';
+import { keepFile } from './keep-file';
+
+/** Each file is checked and kept as soon as it is chosen, so that a long form loses none. */
+export function NewPersonFiles({ jobId }: { jobId: string }) {
+  const { control, register } = useFormContext<NewPersonForm>();
+  const { fields, append, remove } = useFieldArray({ control, name: 'uploads' });
+  const [waiting, setWaiting] = useState<string[]>([]);
+  const [refused, setRefused] = useState<string[]>([]);
+
+  async function choose(files: File[]): Promise<void> {
+    setRefused([]);
+    for (const file of files) {
+      const name = fittingName(file.name);
+      const why = whyNot(file, name);
+      if (why) {
+        setRefused((before) => [...before, why]);
+        continue;
+      }
+      setWaiting((before) => [...before, name]);
+      const kept = await keepFile(jobId, { file, name, type: likelyType(name) });
+      setWaiting((before) => before.filter((one) => one !== name));
+      if (kept.ok) append(asUpload(kept.value));
+      else setRefused((before) => [...before, `${name}: ${kept.error.message}`]);
+    }
+  }
+
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-3 font-[620]">Files</legend>
+      <FileDrop whyNot={null} onFiles={(files) => void choose(files)} />
+      {refused.length > 0 && (
+        <Notice tone="stop" role="alert">
+          {refused.join(' ')}
+        </Notice>
+      )}
+      <ul className="grid gap-2">
+        {fields.map(({ id, fileName }, at) => (
+          <li key={id} className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-panel px-3 py-2">
+            <span className="min-w-0 flex-1 truncate text-sm" title={fileName}>
+              {fileName}
+            </span>
+            <Select aria-label={`What ${fileName} is`} className="w-36" {...register(`uploads.${at}.type`)}>
+              {fileTypes.map((type) => (
+                <option key={type} value={type}>
+                  {fileTypeWord[type]}
+                </option>
+              ))}
+            </Select>
+            <Button look="quiet" aria-label={`Take out ${fileName}`} onClick={() => remove(at)}>
+              <X aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="text-ink-2 text-sm empty:hidden">
+        {waiting.length > 0 && `Keeping ${waiting.join(', ')}…`}
+      </p>
+    </fieldset>
+  );
+}
+
+function whyNot(file: File, name: string): string | null {
+  const kind = whyKindIsRefused(name);
+  if (kind) return kind;
+  if (file.size === 0) return `${name} is empty.`;
+  return file.size > LARGEST_UPLOAD ? `${name} is larger than 25 MB.` : null;
+}
+
+function asUpload({ uploadId, fileName, type }: KeptFile): NewPersonForm['uploads'][number] {
+  return { uploadId, fileName, type };
+}
