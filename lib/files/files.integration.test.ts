@@ -81,14 +81,14 @@ describe('at Avionté', () => {
     const { admin } = await seedMembers();
     const { candidateId } = ada;
     const doors = [
-      getFiles(admin, { candidateId }),
-      readAtsFiles(admin, { candidateId, again: true }),
-      openAtsFile(admin, { candidateId, fileId: 'x' }),
-      receiveUpload(admin, upload(bytes()), ada.application),
-      receiveUpload(admin, upload(bytes()), ada.candidate),
+      () => getFiles(admin, { candidateId }),
+      () => readAtsFiles(admin, { candidateId, again: true }),
+      () => openAtsFile(admin, { candidateId, fileId: 'x' }),
+      () => receiveUpload(admin, upload(bytes()), ada.application),
+      () => receiveUpload(admin, upload(bytes()), ada.candidate),
     ];
 
-    for (const door of doors) await expect(door).rejects.toMatchObject({ kind: 'not-found' });
+    for (const door of doors) await expect(door()).rejects.toMatchObject({ kind: 'not-found' });
     expect(await company.kombo.received('GET')).toEqual([]);
   });
 
