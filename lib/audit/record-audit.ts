@@ -27,3 +27,25 @@ export async function recordAuditInSql(client: pg.PoolClient, entry: AuditEntry)
     [entry.organisationId, entry.actorId, entry.action, entry.targetType, entry.targetId, entry.facts ?? {}],
   );
 }
+
+/** Many of one organisation in one statement. */
+export async function recordAuditsInSql(
+  client: pg.PoolClient,
+  organisationId: string,
+  entries: Omit<AuditEntry, 'organisationId'>[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ actorId, action, targetType, targetId, facts = {} }) => ({
+    actor_id: actorId,
+    action,
+    target_type: targetType,
+    target_id: targetId,
+    facts,
+  }));
+  await client.query(
+    `INSERT INTO audit_event (organisation_id, actor_id, action, target_type, target_id, facts)
+     SELECT $1, e.actor_id, e.action, e.target_type, e.target_id, e.facts
+     FROM jsonb_to_recordset($2::jsonb) AS e(actor_id uuid, action text, target_type text, target_id text, facts jsonb)`,
+    [organisationId, JSON.stringify(rows)],
+  );
+}

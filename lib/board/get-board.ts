@@ -64,11 +64,20 @@ export async function getColumnPage(
 ): Promise<ColumnPage> {
   const rules = await getJobRules(context.organisationId, jobId);
   const card = cardRules(context, rules);
-  const place = card.stageIds.has(key)
-    ? { key, lane: 'active' as const, stageIds: [key] }
-    : placeBeside(key, await countPeople(context.organisationId, jobId), card.stageIds);
+  const place = await placeOf(context.organisationId, rules, key);
   if (!place) throw new AppError('not-found', 'This stage is no longer part of the job.');
   return readPage({ organisationId: context.organisationId, jobId, place, filters, after }, card);
+}
+
+/** Which rows make up a column, or null where the job has no such column. Throws `not-found` for the job. */
+export async function columnPlace(organisationId: string, jobId: string, key: ColumnKey): Promise<ColumnPlace | null> {
+  return placeOf(organisationId, await getJobRules(organisationId, jobId), key);
+}
+
+async function placeOf(organisationId: string, { job, stages }: JobRules, key: ColumnKey): Promise<ColumnPlace | null> {
+  const stageIds = new Set(stages.map(({ id }) => id));
+  if (stageIds.has(key)) return { key, lane: 'active', stageIds: [key] };
+  return placeBeside(key, await countPeople(organisationId, job.id), stageIds);
 }
 
 export function cardRules({ userId }: Pick<Context, 'userId'>, { provider, stages }: JobRules): CardRules {

@@ -11,7 +11,7 @@ import { tellOfIntent } from '../outbox/claim';
 import { type IntentKind, intentKinds } from '../outbox/intent-kinds';
 import { type LockedTarget, lockTarget } from '../outbox/lock-target';
 import { type Payload, payloads } from '../outbox/payload';
-import { type Submitted, submit } from '../outbox/submit';
+import { type Submitted, submitAll } from '../outbox/submit';
 import { AppError } from '../result';
 import { wakeWorker } from '../worker/wake';
 
@@ -49,38 +49,63 @@ type Wish<Kind extends IntentKind> = {
   target: LockedTarget;
   payload: Payload<Kind>;
   isOneWay?: boolean;
-  batchId?: string;
 };
 
 /** Writes one change down that is no move, in the caller's transaction. Throws `refused` with the sentence the screen would have shown. */
 export async function askFor<Kind extends IntentKind>(
   client: pg.PoolClient,
   context: Context,
-  { kind, target, payload, isOneWay = false, batchId }: Wish<Kind>,
+  { target, ...wish }: Wish<Kind>,
 ): Promise<Submitted> {
-  if (target.isGone) throw new AppError('refused', `This ${target.type} was deleted in the ATS.`);
-  const { provider, coverage, stops } = await allowedFor(client, context.organisationId, target.connectionId);
-  if (stops) throw new AppError('refused', stops);
-  const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
-  if (answer !== true) throw new AppError('refused', answer);
+  const allowed = await allowedFor(client, context.organisationId, target.connectionId);
+  const refusal = whyNotAsked(allowed, wish.kind, target);
+  if (refusal) throw refusal;
+  const [submitted] = await submitFor(client, context, { ...wish, targets: [target] });
+  if (!submitted) throw new Error('The change could not be written down.');
+  return submitted;
+}
 
+/** Why this must not be asked of an ATS at the moment, or null. */
+export function whyNotAsked(
+  { provider, coverage, stops }: Allowed,
+  kind: IntentKind,
+  { isGone, type }: LockedTarget,
+): AppError | null {
+  if (isGone) return new AppError('refused', `This ${type} was deleted in the ATS.`);
+  if (stops) return new AppError('refused', stops);
+  const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
+  return answer === true ? null : new AppError('refused', answer);
+}
+
+type ManyWishes<Kind extends IntentKind> = Omit<Wish<Kind>, 'target'> & { targets: LockedTarget[]; batchId?: string };
+
+/** Writes the same change down for each target; nobody refuses them any more. The answers are in the same order. */
+export async function submitFor<Kind extends IntentKind>(
+  client: pg.PoolClient,
+  context: Context,
+  { kind, targets, payload, isOneWay = false, batchId }: ManyWishes<Kind>,
+): Promise<Submitted[]> {
   // PostgreSQL keeps no such sign, and no ATS would show it.
   if (JSON.stringify(payload).includes('\\u0000'))
     throw new AppError('invalid', 'This holds a control character that cannot be sent. Take it out and try again.');
 
-  const stageId = target.application?.synced.stage?.id ?? null;
-  return submit(client, context, {
-    kind,
-    connectionId: target.connectionId,
-    targetId: target.id,
-    jobId: target.jobId,
-    payload: payloads[kind].parse(payload),
-    fromStageId: stageId,
-    expectedStageId: stageId,
-    toStageId: null,
-    isOneWay,
-    batchId,
+  const kept = payloads[kind].parse(payload);
+  const wishes = targets.map((target) => {
+    const stageId = target.application?.synced.stage?.id ?? null;
+    return {
+      kind,
+      connectionId: target.connectionId,
+      targetId: target.id,
+      jobId: target.jobId,
+      payload: kept,
+      fromStageId: stageId,
+      expectedStageId: stageId,
+      toStageId: null,
+      isOneWay,
+      batchId,
+    };
   });
+  return submitAll(client, context, wishes);
 }
 
 type Row = {

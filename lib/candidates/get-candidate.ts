@@ -15,6 +15,7 @@ import { AppError } from '../result';
 import type { Allowed } from './ask-for';
 import { type CandidatePage, draftSubject } from './candidate-page';
 import { answerTo, MOST_APPLICATIONS, readApplications } from './read-applications';
+import { readReasons } from './read-reasons';
 
 type Row = {
   first_name: string | null;
@@ -129,13 +130,4 @@ async function readDrafts({ organisationId, userId }: Context, subjects: string[
     return data ? [[subject, data] as const] : [];
   });
   return Object.fromEntries(read);
-}
-
-async function readReasons(organisationId: string, connectionId: string): Promise<CandidatePage['reasons']> {
-  const { rows } = await pool.query<{ id: string; name: string | null }>(
-    `SELECT id, name FROM rejection_reason WHERE organisation_id = $1 AND connection_id = $2 AND remote_deleted_at IS NULL
-     ORDER BY name NULLS LAST, id LIMIT 500`,
-    [organisationId, connectionId],
-  );
-  return rows.map(({ id, name }) => ({ id, name: name ?? 'No name' }));
 }

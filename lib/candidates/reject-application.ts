@@ -3,8 +3,10 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { whyFinished } from '../board/board';
 import type { Context } from '../edge/context';
-import { isBeingRejected } from '../outbox/being-rejected';
+import { findRejected } from '../outbox/being-rejected';
 import { openStates } from '../outbox/intent';
+import type { LockedApplication } from '../outbox/lock-application';
+import type { Payload } from '../outbox/payload';
 import { REJECTED_ALREADY } from '../outbox/why-over';
 import { AppError } from '../result';
 import { type AskedFor, askFor, withTarget } from './ask-for';
@@ -22,23 +24,36 @@ export async function rejectApplication(
 ): Promise<AskedFor> {
   const kind = 'rejectApplication';
   return withTarget(context, kind, applicationId, async (client, target) => {
-    const finished = whyFinished(target.application?.lane ?? 'gone');
-    if (finished) throw new AppError('refused', finished);
-    const another = { organisationId: context.organisationId, applicationId, states: openStates };
-    if (await isBeingRejected(client, another)) throw new AppError('stale', REJECTED_ALREADY);
-    const reason = await findReason(client, context.organisationId, target.connectionId, reasonId);
-    const payload = { reasonKomboId: reason.kombo_id, reason: reason.name ?? 'No name', ...(note && { note }) };
+    const { organisationId } = context;
+    const states = openStates;
+    const rejected = await findRejected(client, { organisationId, applicationIds: [applicationId], states });
+    const refusal = whyNotRejected(target.application?.lane ?? 'gone', rejected.has(applicationId));
+    if (refusal) throw refusal;
+    const payload = await rejectionFor(client, organisationId, target.connectionId, { reasonId, note });
     return askFor(client, context, { kind, target, payload, isOneWay: true });
   });
 }
 
-async function findReason(client: pg.PoolClient, organisationId: string, connectionId: string, id: string) {
+/** Why an application must not be rejected, or null. */
+export function whyNotRejected(lane: LockedApplication['lane'], isRejected: boolean): AppError | null {
+  const finished = whyFinished(lane);
+  if (finished) return new AppError('refused', finished);
+  return isRejected ? new AppError('stale', REJECTED_ALREADY) : null;
+}
+
+/** What is kept of a rejection. Throws `refused` for a reason that the ATS no longer has. */
+export async function rejectionFor(
+  client: pg.PoolClient,
+  organisationId: string,
+  connectionId: string,
+  { reasonId, note }: { reasonId: string; note?: string | undefined },
+): Promise<Payload<'rejectApplication'>> {
   const { rows } = await client.query<{ kombo_id: string; name: string | null }>(
     `SELECT kombo_id, name FROM rejection_reason
      WHERE organisation_id = $1 AND connection_id = $2 AND id = $3 AND remote_deleted_at IS NULL`,
-    [organisationId, connectionId, id],
+    [organisationId, connectionId, reasonId],
   );
   const reason = rows[0];
   if (!reason) throw new AppError('refused', 'The ATS no longer has this reason. Choose another one.');
-  return reason;
+  return { reasonKomboId: reason.kombo_id, reason: reason.name ?? 'No name', ...(note && { note }) };
 }

@@ -35,10 +35,11 @@ export function tellWatchedHere(): void {
   }
 }
 
-/** Tells of cards that a read changed: one by one when they are few, else only which boards to read again. */
+/** Tells of cards that changed together: one by one when they are few, else only which boards to read again. */
 export function tellOfCards(
   organisationId: string,
   cards: { id: string; jobIds: string[]; from: Place | null }[],
+  actorId: string | null = null,
 ): void {
   if (cards.length > FEW_CARDS) {
     tellOfBoards(
@@ -49,7 +50,7 @@ export function tellOfCards(
   }
   for (const { id, jobIds, from } of cards) {
     for (const jobId of jobIds) {
-      tellBoard({ type: 'card', organisationId, jobId, applicationId: id, from, actorId: null, sentence: null });
+      tellBoard({ type: 'card', organisationId, jobId, applicationId: id, from, actorId, sentence: null });
     }
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
-import { recordAuditInSql } from '../audit/record-audit';
+import { recordAuditsInSql } from '../audit/record-audit';
 import { afterCommit } from '../db/transaction';
 import { noteOutcome } from '../telemetry/watch-delivery';
 import type { IntentState } from './intent';
@@ -110,27 +110,47 @@ export async function changeIntent(client: pg.PoolClient, intent: IntentRow, cha
 
 /** A newer wish takes the place of those of organisation `$1` for which the condition `which` holds, in SQL. Returns them as they were. */
 export async function supersede(client: pg.PoolClient, which: string, values: unknown[]): Promise<IntentRow[]> {
+  const rows = await endAll(client, 'superseded', which, values);
+  await auditChanges(client, rows, 'superseded');
+  return rows;
+}
+
+/** Takes back all of organisation `$1` for which `which` holds and of which nothing has left. Returns them as they were. */
+export async function cancelUnsent(client: pg.PoolClient, which: string, values: unknown[]): Promise<IntentRow[]> {
+  return endAll(client, 'cancelled', `state IN ('held', 'queued') AND sent_at IS NULL AND ${which}`, values);
+}
+
+async function endAll(
+  client: pg.PoolClient,
+  state: 'superseded' | 'cancelled',
+  which: string,
+  values: unknown[],
+): Promise<IntentRow[]> {
   const { rows } = await client.query<IntentRow>(
-    `UPDATE intent AS mine SET state = 'superseded', state_changed_at = now()
+    `UPDATE intent AS mine SET state = '${state}', state_changed_at = now()
      FROM (SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND ${which} FOR UPDATE) AS was
      WHERE mine.organisation_id = $1 AND mine.id = was.id RETURNING was.*`,
     values,
   );
-  for (const was of rows) {
-    afterCommit(client, () => noteOutcome(was, { state: 'superseded' }));
-    await auditChange(client, was, 'superseded');
-  }
+  for (const was of rows) afterCommit(client, () => noteOutcome(was, { state }));
   return rows;
 }
 
 /** One row for each state an intent reaches, in the transaction that reaches it. */
 export async function auditChange(client: pg.PoolClient, intent: IntentRow, state: string): Promise<void> {
-  await recordAuditInSql(client, {
-    organisationId: intent.organisation_id,
-    actorId: intent.actor_id,
+  await auditChanges(client, [intent], state);
+}
+
+/** The same of many intents of one organisation. */
+export async function auditChanges(client: pg.PoolClient, intents: IntentRow[], state: string): Promise<void> {
+  const [first] = intents;
+  if (!first) return;
+  const entries = intents.map(({ id, actor_id, kind, target_id, attempts }) => ({
+    actorId: actor_id,
     action: `change.${state}`,
-    targetType: isIntentKind(intent.kind) ? intentKinds[intent.kind].target : 'unknown',
-    targetId: intent.target_id,
-    facts: { intentId: intent.id, kind: intent.kind, attempt: intent.attempts },
-  });
+    targetType: isIntentKind(kind) ? intentKinds[kind].target : 'unknown',
+    targetId: target_id,
+    facts: { intentId: id, kind, attempt: attempts },
+  }));
+  await recordAuditsInSql(client, first.organisation_id, entries);
 }

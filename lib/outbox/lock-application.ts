@@ -51,7 +51,7 @@ const select = `SELECT a.id, a.kombo_id, a.connection_id, a.job_id, a.candidate_
       AND i.state IN ('held', 'queued', 'sending', 'confirmed', 'unconfirmed')
     ORDER BY i.number DESC LIMIT 1
   ) m ON true
-  WHERE a.organisation_id = $1 AND a.id = $2`;
+  WHERE a.organisation_id = $1 AND a.id = ANY($2::uuid[])`;
 
 /** Takes the application's row lock, before any of its intents is touched: one order for everybody. Null: no such application here. */
 export async function lockApplication(
@@ -59,20 +59,31 @@ export async function lockApplication(
   organisationId: string,
   id: string,
 ): Promise<LockedApplication | null> {
-  const lock = 'SELECT 1 FROM application WHERE organisation_id = $1 AND id = $2 FOR UPDATE';
-  const { rowCount } = await client.query(lock, [organisationId, id]);
-  return rowCount === 0 ? null : readApplication(client, organisationId, id);
+  return (await lockApplications(client, organisationId, [id])).get(id) ?? null;
 }
 
-async function readApplication(
+/** The same of many, each by its id; who is not here is missing. */
+export async function lockApplications(
   client: pg.PoolClient,
   organisationId: string,
-  id: string,
-): Promise<LockedApplication | null> {
-  const { rows } = await client.query<Row>(select, [organisationId, id]);
-  const row = rows[0];
-  if (!row) return null;
+  ids: string[],
+): Promise<Map<string, LockedApplication>> {
+  const lock = 'SELECT 1 FROM application WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE';
+  const { rowCount } = await client.query(lock, [organisationId, ids]);
+  return rowCount === 0 ? new Map() : readApplications(client, organisationId, ids);
+}
 
+/** Of those that are locked already. */
+export async function readApplications(
+  client: pg.PoolClient,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, LockedApplication>> {
+  const { rows } = await client.query<Row>(select, [organisationId, ids]);
+  return new Map(rows.map((row) => [row.id, toApplication(row)]));
+}
+
+function toApplication(row: Row): LockedApplication {
   const stage = (stageId: string | null, remoteId: string | null, name: string | null) =>
     stageId === null ? null : { id: stageId, remoteId, name };
   const requested = stage(row.requested_stage_id, row.requested_remote_id, row.requested_name);
@@ -103,15 +114,31 @@ export async function storePlacement(
   applicationId: string,
   rules: { stageRules: StageRules },
 ): Promise<Placement | null> {
-  const application = await readApplication(client, organisationId, applicationId);
-  if (!application) return null;
+  return (await storePlacements(client, organisationId, [applicationId], rules)).get(applicationId) ?? null;
+}
 
-  const placement = shownStage(application, rules);
+/** The same for many of one connection. */
+export async function storePlacements(
+  client: pg.PoolClient,
+  organisationId: string,
+  ids: string[],
+  rules: { stageRules: StageRules },
+): Promise<Map<string, Placement>> {
+  const applications = await readApplications(client, organisationId, ids);
+  const placed = new Map([...applications].map(([id, application]) => [id, shownStage(application, rules)] as const));
+  const placements = [...placed.values()];
   await client.query(
-    `UPDATE application SET shown_stage_id = $3, shown_since = $4, shown_since_exact = $5
-     WHERE organisation_id = $1 AND id = $2
-       AND (shown_stage_id, shown_since, shown_since_exact) IS DISTINCT FROM ($3::uuid, $4::timestamptz, $5::boolean)`,
-    [organisationId, applicationId, placement.stageId, placement.since, placement.sinceExact],
+    `UPDATE application AS a SET shown_stage_id = n.stage_id, shown_since = n.since, shown_since_exact = n.exact
+     FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::boolean[]) AS n(id, stage_id, since, exact)
+     WHERE a.organisation_id = $1 AND a.id = n.id
+       AND (a.shown_stage_id, a.shown_since, a.shown_since_exact) IS DISTINCT FROM (n.stage_id, n.since, n.exact)`,
+    [
+      organisationId,
+      [...placed.keys()],
+      placements.map(({ stageId }) => stageId),
+      placements.map(({ since }) => since.toISOString()),
+      placements.map(({ sinceExact }) => sinceExact),
+    ],
   );
-  return placement;
+  return placed;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import type { IntentKind, TargetType } from './intent-kinds';
 import { intentKinds } from './intent-kinds';
-import { type LockedApplication, lockApplication } from './lock-application';
+import { type LockedApplication, readApplications } from './lock-application';
 
 /** What a change is about, locked: the application, the candidate or the job. */
 export type LockedTarget = {
@@ -20,6 +20,7 @@ export type LockedTarget = {
 };
 
 type Row = {
+  id: string;
   kombo_id: string;
   connection_id: string;
   remote_id: string | null;
@@ -33,22 +34,36 @@ export async function lockTarget(
   kind: IntentKind,
   id: string,
 ): Promise<LockedTarget | null> {
+  const [target] = await lockTargets(client, organisationId, kind, [id]);
+  return target ?? null;
+}
+
+/** The same of many, in the order of their ids; who is not here is missing. */
+export async function lockTargets(
+  client: pg.PoolClient,
+  organisationId: string,
+  kind: IntentKind,
+  ids: string[],
+): Promise<LockedTarget[]> {
   const { target: type } = intentKinds[kind];
   const { rows } = await client.query<Row>(
-    `SELECT kombo_id, connection_id, remote_id, remote_deleted_at FROM ${type} WHERE organisation_id = $1 AND id = $2 FOR UPDATE`,
-    [organisationId, id],
+    `SELECT id, kombo_id, connection_id, remote_id, remote_deleted_at FROM ${type}
+     WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
+    [organisationId, ids],
   );
-  const row = rows[0];
-  if (!row) return null;
-  const application = type === 'application' ? await lockApplication(client, organisationId, id) : null;
-  return {
-    type,
-    id,
-    connectionId: row.connection_id,
-    komboId: row.kombo_id,
-    remoteId: row.remote_id,
-    isGone: row.remote_deleted_at !== null,
-    jobId: type === 'job' ? id : (application?.jobId ?? null),
-    application,
-  };
+  if (rows.length === 0) return [];
+  const applications = type === 'application' ? await readApplications(client, organisationId, ids) : null;
+  return rows.map((row) => {
+    const application = applications?.get(row.id) ?? null;
+    return {
+      type,
+      id: row.id,
+      connectionId: row.connection_id,
+      komboId: row.kombo_id,
+      remoteId: row.remote_id,
+      isGone: row.remote_deleted_at !== null,
+      jobId: type === 'job' ? row.id : (application?.jobId ?? null),
+      application,
+    };
+  });
 }

@@ -1,10 +1,15 @@
 import type { Order } from './order';
 
+export type Beside = 'anything' | 'itself' | 'nothing';
+
 type Drill = {
   name: string;
   on: readonly Order['database'][];
-  /** Measures moments, so nothing else may run beside it. */
-  isTimed?: true;
+  /**
+   * What may run beside it. It measures moments: `nothing`. It measures a few seconds: only `itself`, on the other database. Else
+   * anything.
+   */
+  beside?: Beside;
 };
 
 const both = ['embedded', 'server'] as const;
@@ -16,7 +21,7 @@ export const drills: readonly Drill[] = [
   { name: 'sync', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
-  { name: 'kills', on: both },
-  { name: 'webhooks', on: both, isTimed: true },
-  { name: 'viewers', on: both, isTimed: true },
+  { name: 'kills', on: both, beside: 'itself' },
+  { name: 'webhooks', on: both, beside: 'nothing' },
+  { name: 'viewers', on: both, beside: 'nothing' },
 ];

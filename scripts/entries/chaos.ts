@@ -9,7 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '../build-all.mjs';
 import { isBuildFresh } from '../build-state.mjs';
-import { drills } from '../chaos/drills';
+import { type Beside, drills } from '../chaos/drills';
 import { type DrillLine, summarise } from '../chaos/figures';
 import { bundleAll } from '../chaos/programs';
 import { makeTemplate, runDrill } from '../chaos/run-drill';
@@ -64,9 +64,9 @@ const databases = (['embedded', 'server'] as const).filter((name) => !asked.data
 const reached = databases.filter((database) => database === 'embedded' || server !== null);
 const lines: Record<Database, DrillLine[]> = { embedded: [], server: [] };
 
-async function runOn(database: Database, isTimed: boolean): Promise<void> {
+async function runOn(database: Database, beside: Beside): Promise<void> {
   for (const drill of chosen) {
-    if (isStopping() || !drill.on.includes(database) || Boolean(drill.isTimed) !== isTimed) continue;
+    if (isStopping() || !drill.on.includes(database) || (drill.beside ?? 'anything') !== beside) continue;
     const place = { drill: drill.name, seed: `${seed} ${drill.name}`, share, folder };
     const line = await runDrill({ ...place, server: database === 'server' ? server : null });
     lines[database].push(line);
@@ -78,8 +78,9 @@ if (reached.length < databases.length) {
   console.log('No PostgreSQL server: TEST_DATABASE_URL is not set, so only the embedded database is tried.');
 }
 if (reached.includes('embedded')) await makeTemplate(folder);
-await Promise.all(reached.map((database) => runOn(database, false)));
-for (const database of reached) await runOn(database, true);
+await Promise.all(reached.map((database) => runOn(database, 'anything')));
+await Promise.all(reached.map((database) => runOn(database, 'itself')));
+for (const database of reached) await runOn(database, 'nothing');
 for (const database of reached) console.log(JSON.stringify(summarise(seed, database, lines[database])));
 
 const failed = Object.values(lines).flatMap((ofOne) => ofOne.filter(({ broken }) => broken.length > 0)).length;
