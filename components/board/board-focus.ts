@@ -25,6 +25,11 @@ export class BoardFocus {
     };
   }
 
+  /** The cards of a column in the order in which they are shown, as far as they were read. */
+  cardsOf(key: ColumnKey): Card[] {
+    return this.#columns.get(key)?.cards() ?? [];
+  }
+
   /** The card was reached, by whatever way. */
   entered(key: ColumnKey, id: string): void {
     const { tabStops } = this.store.get();

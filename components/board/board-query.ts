@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Board, BoardFilters, ColumnKey, ColumnPage } from '@/lib/board/board';
+import type { ColumnPeople } from '@/lib/board/column-people';
+import { AppError, type ErrorKind } from '@/lib/result';
 import { getJson } from './get-json';
 
 /** One reading of the board, and what was asked for. */
@@ -18,13 +20,20 @@ export function boardSearch({ q, source, waiting }: BoardFilters): string {
   return search.toString();
 }
 
+/** Who stands in a column, loaded or not, as the filters leave it. */
+export function readColumnPeople(jobId: string, filters: BoardFilters, key: ColumnKey): Promise<ColumnPeople> {
+  const search = new URLSearchParams(boardSearch(filters));
+  search.set('column', key);
+  return getJson(`/api/jobs/${jobId}/board/people?${search}`);
+}
+
 function boardAddress(jobId: string, filters: BoardFilters, extra: Record<string, string> = {}): string {
   const search = new URLSearchParams(boardSearch(filters));
   for (const [name, value] of Object.entries(extra)) search.set(name, value);
   return `/api/jobs/${jobId}/board?${search}`;
 }
 
-export function readBoard(jobId: string, filters: BoardFilters, signal?: AbortSignal): Promise<Board> {
+function readBoard(jobId: string, filters: BoardFilters, signal?: AbortSignal): Promise<Board> {
   return getJson<Board>(boardAddress(jobId, filters), signal);
 }
 
@@ -41,6 +50,23 @@ export const boardQuery = (jobId: string, filters: BoardFilters) =>
     networkMode: 'always', // without a network it shall say so, not wait in silence
     refetchOnReconnect: ({ state }) => state.status === 'error',
   });
+
+const lastingKinds: ErrorKind[] = ['signed-out', 'forbidden', 'not-found'];
+
+/** Behind somebody's back: what passes is for `later`. What the server will `never` show again is for the screen to say: its own reading fails as well. */
+export async function readQuietly(
+  queryClient: QueryClient,
+  jobId: string,
+  filters: BoardFilters,
+): Promise<Board | 'later' | 'never'> {
+  try {
+    return await readBoard(jobId, filters);
+  } catch (error) {
+    if (!(error instanceof AppError && lastingKinds.includes(error.kind))) return 'later';
+    queryClient.fetchQuery({ ...boardQuery(jobId, filters), staleTime: 0 }).catch(() => {});
+    return 'never';
+  }
+}
 
 /** A column's pages. The first came with the board; a finished column's is read when it is opened. */
 export const columnQuery = (jobId: string, { board, filters, version }: BoardRead, key: ColumnKey) =>

@@ -17,24 +17,27 @@ import { BoardSession } from './board-session';
 import { BoardSkeleton } from './board-skeleton';
 import { BoardToolbar } from './board-toolbar';
 import { BoardUnreadable } from './board-unreadable';
+import { ChosenBar } from './chosen-bar';
 import { MoveMenu } from './move-menu';
 import { useBoardActions } from './use-board-actions';
 import { useBoardFilters } from './use-board-filters';
 import { useBoardNews } from './use-board-news';
+import { useMany } from './use-many';
 import { useOverdueLook } from './use-overdue-look';
 
 export function BoardScreen({ jobId }: { jobId: string }) {
   const queryClient = useQueryClient();
   const session = useMemo(() => new BoardSession(queryClient, jobId), [queryClient, jobId]);
   const focus = useMemo(() => new BoardFocus(), []);
-  const actions = useBoardActions(session, focus);
+  const many = useMany(session);
+  const actions = useBoardActions(session, focus, many.ask);
   const [filters, changeFilters, clearFilters] = useBoardFilters();
   const { read, isStale, error, retry } = useBoardRead(jobId, filters);
   const shown = read?.filters;
   const [candidateId, showPerson] = useShownPerson();
   const board = useMemo(
-    () => ({ session, focus, actions, openPerson: showPerson }),
-    [session, focus, actions, showPerson],
+    () => ({ session, focus, actions, openPerson: showPerson, askMany: many.ask }),
+    [session, focus, actions, showPerson, many.ask],
   );
   useEffect(() => {
     if (shown) session.show(shown);
@@ -64,8 +67,10 @@ export function BoardScreen({ jobId }: { jobId: string }) {
         ) : (
           <BoardColumns read={read} isStale={isStale} />
         )}
+        <ChosenBar canAct={read.board.canAct} canMove={read.board.canMove} />
       </BesideBoard>
       <MoveMenu board={read.board} />
+      {many.dialog}
       <Announcer>{said}</Announcer>
     </BoardProvider>
   );

@@ -10,9 +10,10 @@ import {
   noFilters,
 } from '@/lib/board/board';
 import { isOneOf, unsentStates } from '@/lib/outbox/intent';
-import { AppError, type ErrorKind } from '@/lib/result';
+import { noSelection, type Selection } from '../candidates/selection';
 import { applyCard, type CardNews, recount } from './apply-card';
-import { type BoardRead, boardQuery, boardSearch, columnQuery, loadedPages, readBoard } from './board-query';
+import { type BoardRead, boardQuery, boardSearch, columnQuery, loadedPages, readQuietly } from './board-query';
+import { type BoardState, calmBoard } from './board-state';
 import {
   answered,
   type CardEvent,
@@ -26,23 +27,14 @@ import {
 } from './overlay';
 import { Store } from './store';
 
-export type BoardState = {
-  /** What this person did and the server's pages do not show yet. */
-  overlay: Overlay;
-  /** The card in hand. */
-  drag: Card | null;
-  /** Whose "Move to…" is open, where it stands, and where the focus was. */
-  menu: { card: Card; anchor: HTMLElement; returnTo: HTMLElement } | null;
-};
-
-const lastingKinds: ErrorKind[] = ['signed-out', 'forbidden', 'not-found'];
-
 const SOON_MS = 250;
 const LATER_MS = 3_000;
 
 /** One open board: the server's pages in the query cache, and beside them what this person is doing. */
 export class BoardSession {
-  readonly store = new Store<BoardState>({ overlay: emptyOverlay, drag: null, menu: null });
+  readonly store = new Store<BoardState>(calmBoard);
+  /** Who is chosen for an action on many people. */
+  readonly chosen: Store<Selection>;
   #filters: BoardFilters = noFilters;
   #tokens = 0;
   /** Raised by every change, so that a slower reading cannot undo it. */
@@ -53,7 +45,9 @@ export class BoardSession {
   constructor(
     readonly queryClient: QueryClient,
     readonly jobId: string,
-  ) {}
+  ) {
+    this.chosen = new Store<Selection>({ ...noSelection, list: jobId });
+  }
 
   show(filters: BoardFilters): void {
     this.#filters = filters;
@@ -126,12 +120,31 @@ export class BoardSession {
     this.store.set({ menu: null });
   }
 
+  /** A chosen card takes the other chosen ones along. */
   pickUp(card: Card): void {
-    this.store.set({ drag: card });
+    this.store.set({ drag: card, group: this.wouldTake(card) > 1 ? this.chosen.get().ids : null });
+  }
+
+  /** How many would come along with this card, itself included. */
+  wouldTake({ id }: Card): number {
+    const { ids } = this.chosen.get();
+    return ids.has(id) ? ids.size : 1;
+  }
+
+  /** The cards in hand, as far as they were read. */
+  inHand(): Card[] {
+    const { drag, group } = this.store.get();
+    if (!drag) return [];
+    return group ? this.cards([...group]) : [drag];
+  }
+
+  /** As they are shown now, those of them that were read. */
+  cards(ids: string[]): Card[] {
+    return ids.map((id) => this.card(id)).filter((card) => card !== undefined);
   }
 
   letGo(): void {
-    this.store.set({ drag: null });
+    this.store.set({ drag: null, group: null });
     const events = this.#untilDropped;
     this.#untilDropped = [];
     for (const event of events) this.receive(event);
@@ -209,26 +222,15 @@ export class BoardSession {
     if (!read || isUnanswered) return this.requestRefresh(LATER_MS);
 
     const generation = this.#generation;
-    const board = await this.#readQuietly(read.filters);
-    if (!board) return;
+    const board = await readQuietly(this.queryClient, this.jobId, read.filters);
+    if (board === 'later') this.requestRefresh(LATER_MS * 5);
+    if (board === 'later' || board === 'never') return;
     const isOvertaken = generation !== this.#generation || this.read()?.version !== read.version;
     if (isOvertaken || this.store.get().drag) return this.requestRefresh();
 
     for (const [key, page] of Object.entries(board.pages)) this.#takeFirstPage(read, key, page);
     this.#setBoard(read, board);
     this.store.set({ overlay: releaseAnswered(this.store.get().overlay) });
-  }
-
-  /** What passes is tried again. What the server will not show any more is for the screen to say: its own reading fails as well. */
-  async #readQuietly(filters: BoardFilters): Promise<Board | null> {
-    try {
-      return await readBoard(this.jobId, filters);
-    } catch (error) {
-      const isOver = error instanceof AppError && lastingKinds.includes(error.kind);
-      if (isOver) this.queryClient.fetchQuery({ ...boardQuery(this.jobId, filters), staleTime: 0 }).catch(() => {});
-      else this.requestRefresh(LATER_MS * 5);
-      return null;
-    }
   }
 
   #takeFirstPage(read: BoardRead, key: ColumnKey, page: BoardRead['board']['pages'][string]): void {

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Menu, MenuCheckboxItem, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '../ui/menu';
 import { AddPerson } from './add-person';
+import { ChooseMode } from './choose-mode';
 import { SearchBox } from './search-box';
 
 const waitings = [0, 3, 7, 14, 30];
@@ -52,6 +53,7 @@ export function BoardToolbar({ board, filters, found, onChange, onClear }: Props
           <X aria-hidden /> Clear
         </Button>
       )}
+      <ChooseMode />
       <div className="md:order-last md:ml-auto">
         <AddPerson jobId={board.job.id} canAdd={board.canAdd} />
       </div>

@@ -9,6 +9,7 @@ import { Time } from '../ui/time';
 import { useBoard } from './board-context';
 import { cardElementId } from './board-focus';
 import { ChangeSentence, ChangeState } from './card-change';
+import { ChooseButton, chooseByClick, chooseByKey } from './choose-card';
 import { useStore } from './store';
 import { useCardDrag } from './use-card-drag';
 
@@ -29,7 +30,8 @@ type Props = {
 export const Card = memo(function Card({ card, isTabStop }: Props) {
   const { session, focus, actions } = useBoard();
   const ref = useRef<HTMLElement>(null);
-  const isLifted = useStore(session.store, ({ drag }) => drag?.id === card.id);
+  const isLifted = useStore(session.store, ({ drag, group }) => drag?.id === card.id || Boolean(group?.has(card.id)));
+  const isChosen = useStore(session.chosen, ({ ids }) => ids.has(card.id));
   useCardDrag(ref, card);
   useLayoutEffect(() => {
     if (focus.isWanted(card.id)) ref.current?.focus();
@@ -48,14 +50,23 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
       data-column={card.column}
       aria-label={card.name}
       tabIndex={tabIndex}
+      data-chosen={isChosen || undefined}
+      aria-keyshortcuts="Space"
       onFocus={() => focus.entered(card.column, card.id)}
+      onClick={(event) => chooseByClick(session, focus, card, event)}
+      onKeyDown={(event) => chooseByKey(session, focus, card, event)}
       className={classNames(
         'group relative rounded-md border border-line bg-panel px-2.5 py-2 shadow-card focus-visible:outline-offset-1',
         change && edges[change.state],
+        'data-chosen:border-accent data-chosen:bg-[color-mix(in_oklab,var(--accent-soft)_60%,var(--panel))]',
         isLifted && 'opacity-40',
       )}
     >
-      <h3 dir="auto" title={card.name} className="truncate pr-6 text-left font-[570] tracking-[-0.005em] touch:pr-10">
+      <h3
+        dir="auto"
+        title={card.name}
+        className="truncate pr-6 group-data-chosen:pr-13 text-left font-[570] tracking-[-0.005em] touch:pr-10"
+      >
         <PersonLink card={card} tabIndex={tabIndex} />
       </h3>
       <p title={about} className="truncate text-ink-2 text-sm touch:pr-10">
@@ -71,6 +82,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
         {change && <ChangeState card={card} change={change} actions={actions} tabIndex={tabIndex} />}
       </div>
       {change && <ChangeSentence card={card} change={change} actions={actions} tabIndex={tabIndex} />}
+      <ChooseButton card={card} />
       <MoveButton card={card} tabIndex={tabIndex} />
     </article>
   );

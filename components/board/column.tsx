@@ -11,13 +11,14 @@ import { IconButton } from '../ui/icon-button';
 import { Skeleton } from '../ui/skeleton';
 import { useBoard } from './board-context';
 import { type BoardRead, columnQuery } from './board-query';
+import { ChooseColumn } from './choose-column';
 import { ColumnList } from './column-list';
 import { Refusal, Slot } from './drop-verdict';
 import { countChange, shownCards } from './overlay';
 import { useStore } from './store';
 import { useColumnDrop } from './use-column-drop';
 import { useHeld } from './use-held';
-import { whyNotHere } from './verdict';
+import { verdictOf } from './verdict';
 
 type Props = {
   read: BoardRead;
@@ -36,9 +37,9 @@ export function Column({ read, column, canMove, isSelected, isFar, onCollapse }:
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const overlay = useStore(session.store, (state) => state.overlay);
   const drag = useStore(session.store, (state) => state.drag);
+  const group = useStore(session.store, (state) => state.group);
   const isOver = useColumnDrop(ref, column.key);
-  const reason = drag && (drag.column !== column.key || column.closed) ? whyNotHere(drag, column, canMove) : null;
-  const accepts = drag !== null && reason === null && drag.column !== column.key;
+  const { reason, accepts } = verdictOf(drag ? session.inHand() : [], column, canMove);
   const count = column.count + countChange(overlay, column.key);
 
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, error, refetch } = useInfiniteQuery(
@@ -72,7 +73,7 @@ export function Column({ read, column, canMove, isSelected, isFar, onCollapse }:
     >
       <ColumnHeader column={column} count={count} isRefusing={reason !== null} onCollapse={onCollapse} />
       {reason !== null && <Refusal reason={reason} className="top-10" />}
-      {isOver && accepts && <Slot name={firstWord(drag)} />}
+      {isOver && accepts && drag && <Slot what={group ? `${group.size} people` : firstWord(drag)} />}
       <div
         ref={setScroller}
         className={classNames(
@@ -106,13 +107,14 @@ type HeaderProps = { column: ColumnData; count: number; isRefusing: boolean; onC
 
 function ColumnHeader({ column, count, isRefusing, onCollapse }: HeaderProps) {
   return (
-    <div className="flex h-9 shrink-0 items-center gap-[7px] pr-2 pl-3 text-ink-3 text-sm [&>svg]:ml-auto [&>svg]:size-3.5 [&>svg]:shrink-0">
+    <div className="flex h-9 shrink-0 items-center gap-[7px] pr-2 pl-3 text-ink-3 text-sm group/header [&>svg]:ml-auto [&>svg]:size-3.5 [&>svg]:shrink-0">
       <h2 title={column.name} className="truncate font-semibold text-ink">
         {column.name}
       </h2>
       <span className="tabular font-medium">{count.toLocaleString('en-GB')}</span>
       {isRefusing && <Lock aria-hidden />}
       {!isRefusing && column.oneWay && <ArrowRightFromLine aria-label={column.oneWay} role="img" />}
+      {count > 0 && <ChooseColumn column={column} />}
       {onCollapse && (
         <IconButton label={`Fold ${column.name}`} size="small" className="ml-auto" onClick={onCollapse}>
           <ChevronsRightLeft aria-hidden />

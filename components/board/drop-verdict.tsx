@@ -18,11 +18,11 @@ export function Refusal({ reason, className }: { reason: string; className?: str
   );
 }
 
-/** Where the card in hand would go. */
-export function Slot({ name }: { name: string }) {
+/** Where what is in hand would go. */
+export function Slot({ what }: { what: string }) {
   return (
     <p className="pointer-events-none absolute inset-x-2 top-10 z-10 grid h-[74px] place-items-center truncate rounded-md border-[1.5px] border-[color-mix(in_oklab,var(--accent)_60%,transparent)] border-dashed bg-[color-mix(in_oklab,var(--accent-soft)_70%,var(--sunken))] px-3 font-[550] text-accent text-sm">
-      Move {name} here
+      Move {what} here
     </p>
   );
 }

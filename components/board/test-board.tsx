@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import { type Board, type Card, noFilters } from '@/lib/board/board';
-import { type BoardActions, BoardProvider } from './board-context';
+import { type AskMany, type BoardActions, BoardProvider } from './board-context';
 import { BoardFocus } from './board-focus';
 import { type BoardRead, boardQuery } from './board-query';
 import { BoardSession } from './board-session';
@@ -46,6 +46,7 @@ export function renderOnBoard(facts: Partial<Board>, draw: (read: BoardRead) => 
   queryClient.setQueryData(boardQuery('job', noFilters).queryKey, read);
   const actions = {
     move: vi.fn<BoardActions['move']>((card, to) => void session.place(card, to)),
+    moveMany: vi.fn<BoardActions['moveMany']>(),
     undo: vi.fn<BoardActions['undo']>(),
     undoLast: vi.fn<BoardActions['undoLast']>(),
     retry: vi.fn<BoardActions['retry']>(),
@@ -54,10 +55,11 @@ export function renderOnBoard(facts: Partial<Board>, draw: (read: BoardRead) => 
     answerConflict: vi.fn<BoardActions['answerConflict']>(),
   };
   const openPerson = vi.fn<(candidateId: string) => void>();
+  const askMany = vi.fn<AskMany>();
   render(
     <QueryClientProvider client={queryClient}>
-      <BoardProvider value={{ session, focus, actions, openPerson }}>{draw(read)}</BoardProvider>
+      <BoardProvider value={{ session, focus, actions, openPerson, askMany }}>{draw(read)}</BoardProvider>
     </QueryClientProvider>,
   );
-  return { session, focus, actions, openPerson, read };
+  return { session, focus, actions, openPerson, askMany, read };
 }

@@ -53,6 +53,7 @@ export function testBoard(facts: Partial<Board> = {}): Board {
     pages: {},
     sources: [],
     canMove: true,
+    canAct: true,
     canAdd: true,
     total: 0,
     ...facts,

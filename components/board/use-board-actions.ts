@@ -10,24 +10,29 @@ import {
 } from '@/app/(recruiter)/changes/actions';
 import type { Card, ColumnKey } from '@/lib/board/board';
 import { notify, withdraw } from '../ui/notify';
-import type { BoardActions } from './board-context';
+import type { AskMany, BoardActions } from './board-context';
 import type { BoardFocus } from './board-focus';
 import type { BoardSession } from './board-session';
 import { moveToast, useMoveCard } from './use-move-card';
+import { useMoveMany } from './use-move-many';
 import { type Settling, useSettleChange } from './use-settle-change';
 
 /** Everything that is asked of the server from a board. The screen shows it first, the server answers after. */
-export function useBoardActions(session: BoardSession, focus: BoardFocus): BoardActions {
+export function useBoardActions(session: BoardSession, focus: BoardFocus, askMany: AskMany): BoardActions {
   const settle = useSettleChange(session, focus);
-  const last = useRef<Card | null>(null);
+  const last = useRef<{ cardId: string | null; undo: () => void } | null>(null);
   const undoRef = useRef((_card: Card) => {});
   const { move, intentOf } = useMoveCard(session, focus, (card) => undoRef.current(card));
+
+  const moveMany = useMoveMany(session, askMany, (undo) => {
+    last.current = { cardId: null, undo };
+  });
 
   return useMemo(() => {
     async function undo(card: Card): Promise<void> {
       const intentId = (await intentOf(card.id)) ?? session.unsentIntent(card.id);
       withdraw(moveToast(card.id));
-      if (last.current?.id === card.id) last.current = null;
+      if (last.current?.cardId === card.id) last.current = null;
       if (!intentId) return offerWayBack(card);
       settle({
         intentId,
@@ -49,17 +54,20 @@ export function useBoardActions(session: BoardSession, focus: BoardFocus): Board
 
     return {
       move: (card: Card, to: ColumnKey) => {
-        last.current = card;
+        last.current = { cardId: card.id, undo: () => void undo(card) };
         move(card, to);
       },
+      moveMany,
       undo: undoRef.current,
       undoLast: () => {
-        if (last.current) void undo(last.current);
+        const latest = last.current;
+        last.current = null;
+        if (latest) latest.undo();
         else notify({ text: 'There is nothing to undo.' });
       },
       ...answersTo(settle),
     };
-  }, [session, settle, move, intentOf]);
+  }, [session, settle, move, moveMany, intentOf]);
 }
 
 function answersTo(

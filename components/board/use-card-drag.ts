@@ -23,7 +23,7 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, card: Card): voi
         setCustomNativeDragPreview({
           nativeSetDragImage,
           getOffset: preserveOffsetOnSource({ element: source.element, input: location.current.input }),
-          render: ({ container }) => showPreview(container, source.element),
+          render: ({ container }) => showPreview(container, source.element, session.wouldTake(latest.current)),
         });
       },
       onDragStart: () => session.pickUp(latest.current),
@@ -31,15 +31,24 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, card: Card): voi
   }, [ref, session]);
 }
 
-/** A copy of the card, slightly turned, as if in hand. */
-function showPreview(container: HTMLElement, element: HTMLElement): void {
+/** A copy of the card, slightly turned, as if in hand; of several it says how many. */
+function showPreview(container: HTMLElement, element: HTMLElement, people: number): void {
   const copy = element.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return;
   copy.removeAttribute('id');
   copy.style.width = `${element.offsetWidth}px`;
   copy.style.transform = 'rotate(1.6deg)';
   copy.style.boxShadow = 'var(--shade-far) 0 8px 18px -6px';
-  copy.querySelector('[data-move]')?.remove();
+  for (const button of copy.querySelectorAll('[data-move], [data-choose]')) button.remove();
+  if (people > 1) copy.append(badge(people));
   container.style.padding = '8px 14px 20px';
   container.append(copy);
+}
+
+function badge(people: number): HTMLElement {
+  const sign = document.createElement('span');
+  sign.textContent = people.toLocaleString('en-GB');
+  sign.className =
+    'tabular absolute -top-2.5 -right-2.5 grid h-6 min-w-6 place-items-center rounded-full bg-accent px-1.5 font-[620] text-accent-ink text-xs';
+  return sign;
 }

@@ -4,7 +4,7 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/el
 import { useEffect } from 'react';
 import { notify } from '../ui/notify';
 import { useBoard } from './board-context';
-import { whyNotHere } from './verdict';
+import { verdictOf, whyNotHere } from './verdict';
 
 /** One place for every drop: the same rule as the menu's, and the same move. */
 export function useDrop(): void {
@@ -14,11 +14,15 @@ export function useDrop(): void {
     () =>
       monitorForElements({
         onDrop: ({ location }) => {
-          const card = session.store.get().drag;
+          const { drag: card, group } = session.store.get();
           const target = location.current.dropTargets[0]?.data.column;
           const column = typeof target === 'string' ? session.column(target) : undefined;
           const board = session.read()?.board;
-          if (card && board && column && column.key !== card.column) {
+          if (group && board && column) {
+            const { reason, accepts } = verdictOf(session.inHand(), column, board.canMove);
+            if (accepts) actions.moveMany([...group], column.key);
+            else if (reason !== null) notify({ text: `They stay where they are. ${reason}`, role: 'alert' });
+          } else if (card && board && column && column.key !== card.column) {
             const reason = whyNotHere(card, column, board.canMove);
             if (reason === null) actions.move(card, column.key);
             else notify({ text: `${card.name} stays where they are. ${reason}`, role: 'alert' });

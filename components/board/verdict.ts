@@ -10,3 +10,18 @@ export function whyNotHere(card: Card, to: Column, canMove: Board['canMove']): s
   const facts = { lane: laneOfCard(card), column: card.column, movedBy: null };
   return refuseMove({ card: facts, from: card.column, to, canMove })?.message ?? null;
 }
+
+/** What a column says to the cards in hand: why none of them can be put here, and whether any can. Those that stand here already stay. */
+export function verdictOf(
+  inHand: Card[],
+  column: Column,
+  canMove: Board['canMove'],
+): { reason: string | null; accepts: boolean } {
+  const [first] = inHand;
+  const others = inHand.filter((card) => card.column !== column.key);
+  if (!first || others.length === 0) {
+    return { reason: first && column.closed ? whyNotHere(first, column, canMove) : null, accepts: false };
+  }
+  const reasons = others.map((card) => whyNotHere(card, column, canMove));
+  return reasons.includes(null) ? { reason: null, accepts: true } : { reason: reasons[0] ?? null, accepts: false };
+}

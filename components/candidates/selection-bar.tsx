@@ -1,14 +1,18 @@
 'use client';
 
-import { Copy, Download, X } from 'lucide-react';
+import { ArrowRight, Copy, Download, MessageSquareText, UserRoundX, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
-import { countChosen, whyTooMany, writeChosen } from '@/lib/candidates/chosen';
+import type { BatchKind } from '@/lib/batches/batch';
+import { type Chosen, countChosen, whyTooMany, writeChosen } from '@/lib/candidates/chosen';
 import { MOST_COUNTED } from '@/lib/candidates/listed-candidate';
+import type { ManyAsked } from '../batches/batch-dialog';
 import { getJson } from '../board/get-json';
 import { useStore } from '../board/store';
 import { Button } from '../ui/button';
 import { inThousands } from '../ui/in-thousands';
 import { notify } from '../ui/notify';
+import { ReasonButton } from '../ui/reason-button';
 import { chooseAll, chooseNobody, chosenOf, inList, selection } from './selection';
 
 type Props = {
@@ -16,10 +20,12 @@ type Props = {
   total: number;
   /** `true`, or why this person takes no data out. */
   mayTake: true | string;
+  /** `true`, or why this person changes nothing. */
+  mayChange: true | string;
 };
 
 /** What can be done with the people who are chosen; each action is a button in it. */
-export function SelectionBar({ list, total, mayTake }: Props) {
+export function SelectionBar({ list, total, mayTake, mayChange }: Props) {
   const state = inList(
     useStore(selection, (one) => one),
     list,
@@ -30,7 +36,8 @@ export function SelectionBar({ list, total, mayTake }: Props) {
   const count = countChosen(chosen, total);
   if (count === 0 && chosen.ids.length === 0) return null;
 
-  const reason = count === 0 ? 'Nobody is left.' : mayTake === true ? whyTooMany(chosen) : mayTake;
+  const whyNot = (may: true | string) => (count === 0 ? 'Nobody is left.' : may === true ? whyTooMany(chosen) : may);
+  const reason = whyNot(mayTake);
   const query = `${list}${list && '&'}chosen=${writeChosen(chosen)}`;
   const isUncounted = chosen.all && total > MOST_COUNTED;
 
@@ -43,7 +50,7 @@ export function SelectionBar({ list, total, mayTake }: Props) {
   return (
     <section
       aria-label="Chosen people"
-      className="sticky bottom-0 z-20 flex flex-wrap items-center gap-2 border-line border-t bg-panel px-5 py-2.5 max-md:px-4"
+      className="sticky bottom-0 z-20 flex flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-t bg-panel px-5 py-2 max-md:px-4"
     >
       <p role="status" className="tabular font-[570] text-sm">
         {isUncounted ? `More than ${inThousands(MOST_COUNTED - chosen.ids.length)}` : inThousands(count)}{' '}
@@ -58,7 +65,8 @@ export function SelectionBar({ list, total, mayTake }: Props) {
         <X aria-hidden />
         Clear<span className="sr-only"> the choice</span>
       </Button>
-      <div className="flex flex-wrap items-center gap-2 md:ml-auto">
+      <div className="scroll-quiet flex items-center gap-2 overflow-x-auto max-md:w-full md:ml-auto">
+        <ManyActions list={list} chosen={chosen} count={count} reason={whyNot(mayChange)} />
         {reason && (
           <p id={reasonId} className="text-ink-3 text-sm">
             {reason}
@@ -88,6 +96,36 @@ export function SelectionBar({ list, total, mayTake }: Props) {
         )}
       </div>
     </section>
+  );
+}
+
+const BatchDialog = dynamic(() => import('../batches/batch-dialog').then((file) => file.BatchDialog), { ssr: false });
+
+type ManyProps = { list: string; chosen: Chosen; count: number; reason: string | null };
+
+/** Where a list is narrowed to one job, that job is meant. */
+function ManyActions({ list, chosen, count, reason }: ManyProps) {
+  const [asked, setAsked] = useState<ManyAsked | null>(null);
+  const ask = (kind: BatchKind) => {
+    const jobId = new URLSearchParams(list).get('job') || null;
+    setAsked({ kind, count, people: { of: 'list', list, chosen: writeChosen(chosen), jobId } });
+  };
+  return (
+    <>
+      <ReasonButton look="primary" reason={reason} onClick={() => ask('move')}>
+        <ArrowRight aria-hidden />
+        Move to…
+      </ReasonButton>
+      <ReasonButton reason={reason} onClick={() => ask('note')}>
+        <MessageSquareText aria-hidden />
+        Note…
+      </ReasonButton>
+      <ReasonButton reason={reason} onClick={() => ask('reject')}>
+        <UserRoundX aria-hidden />
+        Reject…
+      </ReasonButton>
+      {asked && <BatchDialog {...asked} onClose={() => setAsked(null)} onStarted={() => {}} />}
+    </>
   );
 }
 

@@ -19,3 +19,6 @@ const rank: Record<Role, number> = { viewer: 0, recruiter: 1, admin: 2 };
 export function mayAct(role: Role, needed: Role): boolean {
   return rank[role] >= rank[needed];
 }
+
+/** What a viewer reads where somebody else could change something. */
+export const LOOK_ONLY = 'Your role lets you look. Ask an admin if you need to change something.';

@@ -135,6 +135,8 @@ export type BatchSummary = {
 };
 
 export type Batch = BatchSummary & {
+  /** `true`, or why this person can do nothing about it. */
+  may: Answer;
   results: BatchResult[];
   /** How many more there are in what was asked for. */
   more: number;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { LOOK_ONLY, mayAct } from '../auth/role';
 import { personName } from '../board/board';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
@@ -26,7 +27,7 @@ export const BatchWanted = z.object({
 
 /** An action on many people with what became of each. Throws `not-found`. */
 export async function getBatch(
-  { organisationId }: Context,
+  { organisationId, role }: Context,
   { batchId, show, most }: z.infer<typeof BatchWanted>,
 ): Promise<Batch> {
   const facts = await findBatch(organisationId, batchId);
@@ -36,7 +37,8 @@ export async function getBatch(
   const of: readonly BatchGroup[] = show === null ? batchGroups : [show];
   const total = of.reduce((sum, group) => sum + summary.counts[group], 0);
   const shown = results.slice(0, most);
-  return { ...summary, results: shown, more: Math.max(0, total - shown.length) };
+  const may = mayAct(role, 'recruiter') || LOOK_ONLY;
+  return { ...summary, may, results: shown, more: Math.max(0, total - shown.length) };
 }
 
 /** The newest actions on many people of the organisation. */

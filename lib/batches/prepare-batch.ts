@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { mayAct } from '../auth/role';
+import { LOOK_ONLY, mayAct } from '../auth/role';
 import { HOLDING, stageColumn } from '../board/board';
 import { type CardRules, columnOf } from '../board/card-rows';
 import { canMoveOf, cardRules } from '../board/get-board';
@@ -102,7 +102,7 @@ async function describeJob(context: Context, kind: Wanted['kind'], rules: JobRul
 
 function mayOf(context: Context, kind: Wanted['kind'], rules: JobRules): Answer {
   if (kind === 'move') return canMoveOf(context, rules);
-  if (!mayAct(context.role, 'recruiter')) return 'Your role lets you look. Ask an admin if you need to change people.';
+  if (!mayAct(context.role, 'recruiter')) return LOOK_ONLY;
   const { connection, provider, coverage } = rules;
   const capability = effectiveCapabilities(provider, coverage)[intentKinds[batchIntents[kind]].capability];
   return whyConnectionStops(connection, provider) ?? capability;

@@ -85,6 +85,8 @@ export type Board = {
   sources: string[];
   /** `true`, or why this person cannot move anybody here. */
   canMove: true | string;
+  /** `true`, or why this person can change nothing here, whatever the job. */
+  canAct: true | string;
   /** `true`, or why this person can add nobody to the job. */
   canAdd: true | string;
   /** People on the job, without filters. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { mayAct } from '../auth/role';
+import { LOOK_ONLY, mayAct } from '../auth/role';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
 import { currentMark } from '../live/recent-news';
@@ -49,6 +49,7 @@ export async function getBoard(context: Context, jobId: string, filters: BoardFi
     pages,
     sources,
     canMove: canMoveOf(context, rules),
+    canAct: mayAct(context.role, 'recruiter') || LOOK_ONLY,
     canAdd: canAddOf(context.role, rules),
     total: sum(kept.filter(({ lane }) => lane !== 'gone')),
   };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { mayAct } from '../auth/role';
+import { LOOK_ONLY, mayAct } from '../auth/role';
 import { DECLINED, finishedColumn, HIRED, holdingColumn, stageColumn, whyFinished } from '../board/board';
 import { type CardRow, cardColumns, cardJoins, toCard } from '../board/card-rows';
 import { canMoveOf, cardRules } from '../board/get-board';
@@ -14,7 +14,6 @@ import type { Answer, CandidateApplication } from './candidate-page';
 /** Who has applied more often than this shows the newest ones. */
 export const MOST_APPLICATIONS = 50;
 
-const LOOK_ONLY = 'Your role lets you look. Ask an admin if you need to change something.';
 const REJECTED_ALREADY = 'A rejection of this person is on its way already.';
 
 type Row = CardRow & {

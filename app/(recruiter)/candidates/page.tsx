@@ -12,7 +12,7 @@ import { ViewMenu } from '@/components/candidates/view-menu';
 import { ConnectionNotices } from '@/components/jobs/connection-notices';
 import { KeepScroll } from '@/components/ui/keep-scroll';
 import { PageHeader } from '@/components/ui/page-header';
-import { mayAct } from '@/lib/auth/role';
+import { LOOK_ONLY, mayAct } from '@/lib/auth/role';
 import { getCandidateChoices } from '@/lib/candidates/get-candidate-choices';
 import { listCandidates } from '@/lib/candidates/list-candidates';
 import { listViews } from '@/lib/candidates/list-views';
@@ -41,6 +41,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const state = { ...query, columns };
   const viewed = writeView(state).slice(1);
   const mayTake = mayAct(role, 'recruiter') || 'Your role looks and takes no data out. Ask an admin.';
+  const mayChange = mayAct(role, 'recruiter') || LOOK_ONLY;
   const empty = whyNobody(list, choices.connections, query);
   const shown = choices.connections.filter(({ id }) => !query.connection || id === query.connection);
   const pageHref = (place: { after: string; before: string }) =>
@@ -86,7 +87,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           />
         </div>
       </PeopleFilters>
-      <SelectionBar list={viewed} total={list.total} mayTake={mayTake} />
+      <SelectionBar list={viewed} total={list.total} mayTake={mayTake} mayChange={mayChange} />
       <KeepScroll />
     </>
   );
