@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
-  type Board,
   type BoardEvent,
   type BoardFilters,
   type Card,
@@ -14,17 +13,7 @@ import { noSelection, type Selection } from '../candidates/selection';
 import { applyCard, type CardNews, recount } from './apply-card';
 import { type BoardRead, boardQuery, boardSearch, columnQuery, loadedPages, readQuietly } from './board-query';
 import { type BoardState, calmBoard } from './board-state';
-import {
-  answered,
-  type CardEvent,
-  emptyOverlay,
-  hold,
-  meet,
-  type Overlay,
-  place,
-  putBack,
-  releaseAnswered,
-} from './overlay';
+import { answered, type CardEvent, hold, meet, place, putBack, releaseAnswered } from './overlay';
 import { Store } from './store';
 
 const SOON_MS = 250;
