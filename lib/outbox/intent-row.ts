@@ -37,11 +37,20 @@ export const intentColumns = `id, organisation_id, connection_id, kind, target_i
 
 /** The intent, locked; its target is locked before it, always. */
 export async function lockIntent(client: pg.PoolClient, organisationId: string, id: string): Promise<IntentRow | null> {
+  return (await lockIntents(client, organisationId, [id])).get(id) ?? null;
+}
+
+/** The same of many, each by its id. */
+export async function lockIntents(
+  client: pg.PoolClient,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, IntentRow>> {
   const { rows } = await client.query<IntentRow>(
-    `SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND id = $2 FOR UPDATE`,
-    [organisationId, id],
+    `SELECT ${intentColumns} FROM intent WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY number FOR UPDATE`,
+    [organisationId, ids],
   );
-  return rows[0] ?? null;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Whether a newer wish of the same kind waits for the same target. Its target is locked, so none can arrive meanwhile. */
@@ -82,16 +91,23 @@ export type IntentChange = {
 
 /** Writes a new state with what belongs to it; the lease ends with it. */
 export async function changeIntent(client: pg.PoolClient, intent: IntentRow, change: IntentChange): Promise<void> {
-  afterCommit(client, () => noteOutcome(intent, change));
+  await changeIntents(client, [intent], change);
+}
+
+/** The same for many of one organisation. */
+export async function changeIntents(client: pg.PoolClient, intents: IntentRow[], change: IntentChange): Promise<void> {
+  const [first] = intents;
+  if (!first) return;
+  for (const intent of intents) afterCommit(client, () => noteOutcome(intent, change));
   await client.query(
     `UPDATE intent SET state = $3, state_changed_at = now(), lease_owner = NULL, lease_until = NULL,
        due_at = COALESCE($4, due_at), answered_at = COALESCE($5, answered_at), settled_at = COALESCE($6, settled_at),
        failure_kind = $7, failure = $8, detail = COALESCE($9, detail), log_url = COALESCE($10, log_url), warnings = COALESCE($11, warnings), receipt = COALESCE($14, receipt),
        silent_attempts = silent_attempts + CASE WHEN $12 THEN 1 ELSE 0 END, sent_at = CASE WHEN $13 THEN NULL ELSE sent_at END
-     WHERE organisation_id = $1 AND id = $2`,
+     WHERE organisation_id = $1 AND id = ANY($2::uuid[])`,
     [
-      intent.organisation_id,
-      intent.id,
+      first.organisation_id,
+      intents.map(({ id }) => id),
       change.state,
       change.dueAt ?? null,
       change.answeredAt ?? null,

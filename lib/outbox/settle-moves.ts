@@ -1,12 +1,13 @@
 import 'server-only';
+import type pg from 'pg';
 import { type StageRules, swallows } from '../connectors/provider';
 import { providerById } from '../connectors/registry';
 import { pool } from '../db/database';
 import { transaction } from '../db/transaction';
 import { conflictSentence, tellOfIntent } from './claim';
 import { confirm } from './confirm';
-import { auditChange, changeIntent, type IntentRow, lockIntent } from './intent-row';
-import { lockApplication, storePlacement } from './lock-application';
+import { auditChanges, changeIntent, changeIntents, type IntentRow, lockIntents } from './intent-row';
+import { type LockedApplication, lockApplications, storePlacements } from './lock-application';
 import { settleMove } from './next-state';
 import { isStageOfOurs } from './our-stages';
 
@@ -49,50 +50,100 @@ const findWaiting = `SELECT i.id, i.organisation_id, i.target_id, i.state, i.fro
     AND i.state IN ('confirmed', 'unconfirmed', 'queued') AND i.sent_at IS NOT NULL AND COALESCE(i.answered_at, i.sent_at) < $3
   ORDER BY i.number DESC`;
 
+/** In one transaction: small enough that others get their turn in between. */
+const AT_ONCE = 50;
+
 /** After a complete read of the applications that began at `readAt`: closes the moves it proves, and shows the conflicts. */
 export async function settleMoves(organisationId: string, connectionId: string, readAt: Date): Promise<void> {
   const { rows } = await pool.query<Row>(findWaiting, [organisationId, connectionId, readAt]);
-  for (const row of rows) {
-    const { synced, requested, synced_stage_id: syncedStageId, changed_at: changedAt, is_gone: isGone } = row;
-    const facts = { intent: row, synced, requested, syncedStageId, changedAt, isGone };
-    // Thousands may wait for a mirror that has not followed: those cost no transaction.
-    if (outcomeOf(facts, providerById(row.provider)) !== null) await settle(row, readAt);
-  }
+  // Thousands may wait for a mirror that has not followed: those cost no transaction.
+  for (const group of inGroups(rows.filter(seemsDecided))) await settle(organisationId, group, readAt);
 }
 
-async function settle({ id, organisation_id, target_id, provider, requested }: Row, readAt: Date): Promise<void> {
-  const settled = await transaction(async (client) => {
-    const application = await lockApplication(client, organisation_id, target_id);
-    const intent = await lockIntent(client, organisation_id, id);
-    // It may have been sent again since we looked; then this read proves nothing about it.
-    if (!application || !intent || !isProvenBy(readAt, intent)) return null;
+function seemsDecided(row: Row): boolean {
+  const { synced, requested, synced_stage_id: syncedStageId, changed_at: changedAt, is_gone: isGone } = row;
+  const facts = { intent: row, synced, requested, syncedStageId, changedAt, isGone };
+  return outcomeOf(facts, providerById(row.provider)) !== null;
+}
 
-    const rules = providerById(provider);
-    const synced = application.synced.stage;
-    const { changedAt, lane } = application;
-    const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt, requested, isGone: lane === 'gone' };
-    const proven = outcomeOf(facts, rules);
-    const isOurs = proven === 'conflict' && (await isStageOfOurs(client, intent, synced?.id ?? null));
-    const outcome = isOurs ? null : proven;
-    if (outcome === 'settled') {
-      // What a read proves is as good as an answer: what followed from one follows now.
-      if (intent.state !== 'confirmed') await confirm(client, intent);
-      await changeIntent(client, intent, { state: 'settled', settledAt: new Date() });
+/** In their order, each application once in a group: what is decided about one of its moves may decide about the next. */
+function inGroups(rows: Row[]): Row[][] {
+  const groups: Row[][] = [];
+  let targets = new Set<string>();
+  for (const row of rows) {
+    const group = groups.at(-1);
+    if (!group || group.length === AT_ONCE || targets.has(row.target_id)) {
+      groups.push([row]);
+      targets = new Set();
+    } else {
+      group.push(row);
     }
-    if (outcome === 'conflict') {
-      await changeIntent(client, intent, {
-        state: 'conflict',
-        failureKind: 'conflict',
-        failure: conflictSentence(application),
-      });
+    targets.add(row.target_id);
+  }
+  return groups;
+}
+
+type Decided = { application: LockedApplication; intent: IntentRow; outcome: 'settled' | 'conflict' };
+
+async function settle(organisationId: string, group: Row[], readAt: Date): Promise<void> {
+  const [first] = group;
+  if (!first) return;
+  const rules = providerById(first.provider);
+  const decided = await transaction(async (client) => {
+    const targetIds = group.map(({ target_id }) => target_id);
+    const applications = await lockApplications(client, organisationId, targetIds);
+    const ids = group.map(({ id }) => id);
+    const intents = await lockIntents(client, organisationId, ids);
+    const decisions: Decided[] = [];
+    for (const { id, target_id, requested } of group) {
+      const application = applications.get(target_id);
+      const intent = intents.get(id);
+      // It may have been sent again since we looked; then this read proves nothing about it.
+      if (!application || !intent || !isProvenBy(readAt, intent)) continue;
+      const outcome = await decide(client, { application, intent, requested }, rules);
+      if (outcome) decisions.push({ application, intent, outcome });
     }
-    if (outcome) {
-      await auditChange(client, intent, outcome);
-      await storePlacement(client, organisation_id, target_id, rules);
-    }
-    return outcome && { application, intent };
+    await store(client, organisationId, decisions, rules);
+    return decisions;
   });
-  if (settled) tellOfIntent(settled.intent, settled.application);
+  for (const { intent, application } of decided) tellOfIntent(intent, application);
+}
+
+async function decide(
+  client: pg.PoolClient,
+  { application, intent, requested }: Omit<Decided, 'outcome'> & { requested: Stage },
+  rules: { stageRules: StageRules },
+): Promise<Decided['outcome'] | null> {
+  const synced = application.synced.stage;
+  const { changedAt, lane } = application;
+  const facts = { intent, synced, syncedStageId: synced?.id ?? null, changedAt, requested, isGone: lane === 'gone' };
+  const proven = outcomeOf(facts, rules);
+  const isOurs = proven === 'conflict' && (await isStageOfOurs(client, intent, synced?.id ?? null));
+  return isOurs ? null : proven;
+}
+
+async function store(
+  client: pg.PoolClient,
+  organisationId: string,
+  decided: Decided[],
+  rules: { stageRules: StageRules },
+): Promise<void> {
+  const of = (wanted: Decided['outcome']) =>
+    decided.filter(({ outcome }) => outcome === wanted).map(({ intent }) => intent);
+  const settled = of('settled');
+  // What a read proves is as good as an answer: what followed from one follows now.
+  for (const intent of settled.filter(({ state }) => state !== 'confirmed')) await confirm(client, intent);
+  await changeIntents(client, settled, { state: 'settled', settledAt: new Date() });
+  await auditChanges(client, settled, 'settled');
+
+  const conflicts = decided.filter(({ outcome }) => outcome === 'conflict');
+  for (const { intent, application } of conflicts) {
+    const failure = conflictSentence(application);
+    await changeIntent(client, intent, { state: 'conflict', failureKind: 'conflict', failure });
+  }
+  await auditChanges(client, of('conflict'), 'conflict');
+  const targets = decided.map(({ application }) => application.id);
+  if (targets.length > 0) await storePlacements(client, organisationId, targets, rules);
 }
 
 function isProvenBy(readAt: Date, { state, sent_at, answered_at }: IntentRow): boolean {

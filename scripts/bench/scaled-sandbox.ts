@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import net from 'node:net';
 
 /** A sandbox in a process of its own with one job of so many applications. */
-export async function startScaledSandbox(people: number, dataDir: string): Promise<{ url: string; stop: () => void }> {
+export async function startScaledSandbox(
+  people: number,
+  dataDir: string,
+  further: Record<string, number> = {},
+): Promise<{ url: string; stop: () => void }> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -18,7 +22,7 @@ export async function startScaledSandbox(people: number, dataDir: string): Promi
   });
   const url = `http://127.0.0.1:${port}`;
   // The limits are Kombo's business; here only our own speed counts.
-  const settings = { rateLimit: 10_000_000, webhookDebounceMs: 1000 };
+  const settings = { rateLimit: 10_000_000, webhookDebounceMs: 1000, ...further };
   await fetch(`${url}/__sandbox/settings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -65,7 +65,7 @@ export async function openCompany(sandbox: SandboxControl, { recruiters, people,
       for (const connectionId of connectionIds) {
         await markDue({ organisationId, connectionId, trigger: 'asked', models: [] });
       }
-      await patiently('The closing read', 180_000, async () => {
+      await patiently('The closing read', 600_000, async () => {
         const read = await prisma.syncRun.findMany({
           where: { organisationId, state: 'succeeded', startedAt: { gte: asked } },
           select: { connectionId: true },

@@ -13,6 +13,8 @@ const people = Number(process.env.BENCH_PEOPLE ?? 100_000);
 const AT_ONCE = 2_000;
 const ROUNDS = 60;
 const DAY_MS = 86_400_000;
+const JOBS = 400;
+const STAGES = 6;
 const random = randomFrom('bench people');
 
 type Person = { first: string; last: string; email: string; phone: string };
@@ -41,7 +43,45 @@ async function seed(organisationId: string, connectionId: string): Promise<void>
       [organisationId, connectionId, JSON.stringify(rows)],
     );
   }
-  await pool.query('VACUUM ANALYZE candidate');
+  await apply(organisationId, connectionId);
+  await pool.query('VACUUM ANALYZE');
+}
+
+/** One application each; every twentieth on one large job. Each has come through two stages before. */
+async function apply(organisationId: string, connectionId: string): Promise<void> {
+  const own = [organisationId, connectionId];
+  await pool.query(
+    `INSERT INTO job (id, organisation_id, connection_id, kombo_id, name, status, changed_at, record_hash, read_at)
+     SELECT gen_random_uuid(), $1, $2, 'job ' || n, 'Job ' || n, 'OPEN', now(), '', now() FROM generate_series(0, ${JOBS - 1}) n`,
+    own,
+  );
+  await pool.query(
+    `INSERT INTO stage (id, organisation_id, connection_id, kombo_id, name, record_hash, changed_at, read_at)
+     SELECT gen_random_uuid(), $1, $2, 'stage ' || n, 'Stage ' || n, '', now(), now() FROM generate_series(0, ${STAGES - 1}) n`,
+    own,
+  );
+  await pool.query(
+    `INSERT INTO job_stage (organisation_id, job_id, stage_id, position)
+     SELECT $1, j.id, s.id, right(s.kombo_id, 1)::int FROM job j, stage s WHERE j.organisation_id = $1 AND s.organisation_id = $1 AND j.connection_id = $2`,
+    own,
+  );
+  await pool.query(
+    `WITH numbered AS (SELECT id, row_number() OVER () AS n FROM candidate WHERE organisation_id = $1)
+     INSERT INTO application (id, organisation_id, connection_id, kombo_id, candidate_id, job_id, synced_stage_id, shown_stage_id, synced_since, shown_since,
+       remote_created_at, changed_at, record_hash, read_at)
+     SELECT gen_random_uuid(), $1, $2, c.id::text, c.id, j.id, s.id, s.id, now() - c.n % 60 * interval '1 day', now() - c.n % 60 * interval '1 day',
+       now() - c.n % 90 * interval '1 day', now(), '', now()
+     FROM numbered c
+     JOIN job j ON j.organisation_id = $1 AND j.kombo_id = 'job ' || CASE WHEN c.n % 20 = 0 THEN 0 ELSE c.n % ${JOBS} END
+     JOIN stage s ON s.organisation_id = $1 AND s.kombo_id = 'stage ' || c.n % ${STAGES}`,
+    own,
+  );
+  await pool.query(
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, job_id, to_stage_id, at, source, exact)
+     SELECT a.organisation_id, a.connection_id, a.id, a.job_id, a.shown_stage_id, a.shown_since - n * interval '3 days', 'sync', true
+     FROM application a, generate_series(0, 1) n WHERE a.organisation_id = $1 AND a.connection_id = $2`,
+    own,
+  );
 }
 
 function typo(word: string): string {
