@@ -1,10 +1,13 @@
 // One database's part of bench:people; see scripts/entries/bench-people.ts.
 import { randomUUID } from 'node:crypto';
+import { getCandidate } from '@/lib/candidates/get-candidate';
+import { getTimeline } from '@/lib/candidates/get-timeline';
 import { listCandidates } from '@/lib/candidates/list-candidates';
 import { type CandidateListQuery, usualFilters } from '@/lib/candidates/listed-candidate';
 import { database, pool, prisma } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
 import type { Context } from '@/lib/edge/context';
+import { getInsights } from '@/lib/insights/get-insights';
 import { digitsOf, searchText } from '@/lib/search-text';
 import { emailFor, pickPerson } from '@/sandbox/seed/names';
 import { randomFrom } from '@/sandbox/seed/random';
@@ -61,24 +64,24 @@ async function apply(organisationId: string, connectionId: string): Promise<void
     own,
   );
   await pool.query(
-    `INSERT INTO job_stage (organisation_id, job_id, stage_id, position)
-     SELECT $1, j.id, s.id, right(s.kombo_id, 1)::int FROM job j, stage s WHERE j.organisation_id = $1 AND s.organisation_id = $1 AND j.connection_id = $2`,
+    `INSERT INTO job_stage (organisation_id, job_id, stage_id, connection_id, position)
+     SELECT $1, j.id, s.id, $2, right(s.kombo_id, 1)::int FROM job j, stage s WHERE j.organisation_id = $1 AND s.organisation_id = $1 AND j.connection_id = $2`,
     own,
   );
   await pool.query(
     `WITH numbered AS (SELECT id, row_number() OVER () AS n FROM candidate WHERE organisation_id = $1)
      INSERT INTO application (id, organisation_id, connection_id, kombo_id, candidate_id, job_id, synced_stage_id, shown_stage_id, synced_since, shown_since,
-       remote_created_at, changed_at, record_hash, read_at)
+       synced_since_exact, shown_since_exact, shown_lane, remote_created_at, changed_at, record_hash, read_at)
      SELECT gen_random_uuid(), $1, $2, c.id::text, c.id, j.id, s.id, s.id, now() - c.n % 60 * interval '1 day', now() - c.n % 60 * interval '1 day',
-       now() - c.n % 90 * interval '1 day', now(), '', now()
+       true, true, 'active', now() - c.n % 90 * interval '1 day', now(), '', now()
      FROM numbered c
      JOIN job j ON j.organisation_id = $1 AND j.kombo_id = 'job ' || CASE WHEN c.n % 20 = 0 THEN 0 ELSE c.n % ${JOBS} END
      JOIN stage s ON s.organisation_id = $1 AND s.kombo_id = 'stage ' || c.n % ${STAGES}`,
     own,
   );
   await pool.query(
-    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, job_id, to_stage_id, at, source, exact)
-     SELECT a.organisation_id, a.connection_id, a.id, a.job_id, a.shown_stage_id, a.shown_since - n * interval '3 days', 'sync', true
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, to_stage_id, at, source, exact)
+     SELECT a.organisation_id, a.connection_id, a.id, a.shown_stage_id, a.shown_since - n * interval '3 days', 'ats', true
      FROM application a, generate_series(0, 1) n WHERE a.organisation_id = $1 AND a.connection_id = $2`,
     own,
   );
@@ -115,12 +118,19 @@ const kinds: Record<string, () => Partial<CandidateListQuery>> = {
   phone: () => ({ q: somebody().phone }),
 };
 
-async function time(context: Context, queries: (() => Partial<CandidateListQuery>)[]) {
+type Figures = { p50Ms: number; p95Ms: number };
+
+async function time(context: Context, query: () => Partial<CandidateListQuery>): Promise<Figures> {
+  return timed(() => listCandidates(context, { ...usualFilters, after: '', before: '', ...query() }));
+}
+
+/** Plans and pages are warm, as in a running product. */
+async function timed(work: () => Promise<unknown>): Promise<Figures> {
+  for (let round = 0; round < 5; round += 1) await work();
   const taken: number[] = [];
-  for (const query of queries) {
-    const asked = { ...usualFilters, after: '', before: '', ...query() };
+  for (let round = 0; round < ROUNDS; round += 1) {
     const started = performance.now();
-    await listCandidates(context, asked);
+    await work();
     taken.push(performance.now() - started);
   }
   const sorted = taken.sort((one, other) => one - other);
@@ -136,6 +146,14 @@ async function deepPlace(organisationId: string): Promise<string> {
     [organisationId, Math.floor(people / 2)],
   );
   return Buffer.from(JSON.stringify({ tier: 'all', ...rows[0] })).toString('base64url');
+}
+
+async function someIds(organisationId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT id FROM candidate WHERE organisation_id = $1 ORDER BY id LIMIT 5000',
+    [organisationId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 await migrate(pool);
@@ -162,11 +180,21 @@ const context: Context = {
   role: 'recruiter',
 };
 const after = await deepPlace(organisation.id);
-const figures: Record<string, { p50Ms: number; p95Ms: number }> = {};
-for (const [kind, query] of [...Object.entries(kinds), ['deepPage', () => ({ after })] as const]) {
-  await time(context, Array(5).fill(query)); // plans and pages are warm, as in a running product
-  figures[kind] = await time(context, Array(ROUNDS).fill(query));
+const figures: Record<string, Figures> = {};
+for (const [kind, query] of Object.entries({ ...kinds, deepPage: () => ({ after }) })) {
+  figures[kind] = await time(context, query);
 }
-console.log(JSON.stringify({ bench: 'people', database: database.kind, people, ...figures }));
+const ids = await someIds(organisation.id);
+const anybody = () => ids[random.integer(ids.length)] ?? '';
+figures.candidatePage = await timed(() => getCandidate(context, anybody()));
+figures.timeline = await timed(() =>
+  getTimeline(context, { candidateId: anybody(), applicationId: null, before: null }),
+);
+const { id: largest } = await prisma.job.findFirstOrThrow({
+  where: { organisationId: organisation.id, komboId: 'job 0' },
+});
+figures.insightsOfLargestJob = await timed(() => getInsights(context, { jobId: largest, added: 'all' }));
+const onLargest = await prisma.application.count({ where: { organisationId: organisation.id, jobId: largest } });
+console.log(JSON.stringify({ bench: 'people', database: database.kind, people, onLargest, ...figures }));
 await database.close();
 process.exit(0);
