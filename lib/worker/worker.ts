@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { database, pool, prisma } from '../db/database';
+import { shortenLog } from '../db/shorten-log';
 import { log } from '../log';
 import { type ClaimedIntent, claimDue } from '../outbox/claim';
 import { deliver } from '../outbox/deliver';
@@ -18,6 +19,7 @@ import { sleepUntilWoken, wakeWorkerHere } from './wake';
 const IDLE_MS = 1_000;
 const AFTER_ERROR_MS = 2_000;
 const BEAT_MS = 10_000;
+const LOG_MS = 60_000;
 /** A customer whose ATS is slow or silent must not hold up what others' boards show. */
 const READS_AT_ONCE = 3;
 /** Of all connections together; the outbox keeps each of them to fewer. */
@@ -42,6 +44,7 @@ export async function startWorker(): Promise<Worker> {
     ),
     loop('events', signal, receiveWaitingEvents),
     beat(id, signal),
+    keepLogShort(signal),
     keepHouse(signal),
   ];
   return {
@@ -127,5 +130,12 @@ async function beat(id: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await prisma.workerBeat.updateMany({ where: { id }, data: { beatAt: new Date() } }).catch(() => {});
     await setTimeout(BEAT_MS, undefined, { signal, ref: false }).catch(() => {});
+  }
+}
+
+async function keepLogShort(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await setTimeout(LOG_MS, undefined, { signal, ref: false }).catch(() => {});
+    if (!signal.aborted) await shortenLog().catch((error) => logAndGoOn('log', error));
   }
 }
