@@ -62,12 +62,20 @@ export class BoardSession {
 
   /** As it is shown now, where it is among the cards that were read. */
   card(id: string): Card | undefined {
+    return this.cards([id])[0];
+  }
+
+  /** The same of many; those that were not read are missing. */
+  cards(ids: string[]): Card[] {
     const read = this.read();
-    const pages = read
-      ? read.board.columns.flatMap(({ key }) => loadedPages(this.queryClient, this.jobId, read, key) ?? [])
-      : [];
-    const stored = pages.flatMap(({ cards }) => cards).find((card) => card.id === id);
-    return this.store.get().overlay.get(id)?.card ?? stored;
+    const wanted = new Set(ids);
+    const found = new Map<string, Card>();
+    for (const { key } of read?.board.columns ?? []) {
+      const pages = (read && loadedPages(this.queryClient, this.jobId, read, key)) ?? [];
+      for (const card of pages.flatMap(({ cards }) => cards)) if (wanted.has(card.id)) found.set(card.id, card);
+    }
+    const { overlay } = this.store.get();
+    return ids.map((id) => overlay.get(id)?.card ?? found.get(id)).filter((card) => card !== undefined);
   }
 
   place(card: Card, to: ColumnKey): number {
@@ -125,11 +133,6 @@ export class BoardSession {
     const { drag, group } = this.store.get();
     if (!drag) return [];
     return group ? this.cards([...group]) : [drag];
-  }
-
-  /** As they are shown now, those of them that were read. */
-  cards(ids: string[]): Card[] {
-    return ids.map((id) => this.card(id)).filter((card) => card !== undefined);
   }
 
   letGo(): void {
