@@ -1,8 +1,7 @@
 'use client';
 
-import { Columns3, ListFilter, Search, X } from 'lucide-react';
-import { debounce, useQueryStates } from 'nuqs';
-import { type ReactNode, useId, useState, useTransition } from 'react';
+import { Columns3 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import {
   type CandidateChoices,
   candidateColumns,
@@ -20,93 +19,58 @@ import { Checkbox } from '../ui/checkbox';
 import { classNames } from '../ui/class-names';
 import { FilterSelect } from '../ui/filter-select';
 import { Input } from '../ui/input';
-import { Kbd } from '../ui/kbd';
+import { ListFilters } from '../ui/list-filters';
 import { Menu, MenuCheckboxItem, MenuContent, MenuTrigger } from '../ui/menu';
+import { useListFilters } from '../ui/use-list-filters';
 
-const TYPING_MS = 200;
-
-type Props = {
-  choices: CandidateChoices;
-  /** The list; dimmed while another one is on its way. */
-  children: ReactNode;
-};
+type Props = { choices: CandidateChoices; children: ReactNode };
 
 const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 const listed = (rows: readonly { id: string; name: string }[]) =>
   rows.map(({ id, name }) => ({ value: id, label: name }));
 const fromTheTop = { after: null, before: null };
 
-/** Everything that narrows the list stands in the address. */
+const cleared = {
+  q: null,
+  connection: null,
+  job: null,
+  stage: null,
+  outcome: null,
+  tag: null,
+  since: null,
+  open: null,
+};
+
 function usePeopleFilters() {
-  const [pending, startTransition] = useTransition();
-  const [filters, setFilters] = useQueryStates(candidateParsers, {
-    shallow: false,
-    startTransition,
-    history: 'replace',
-  });
-  const choose = (change: Partial<typeof filters>) => void setFilters({ ...change, ...fromTheTop });
-  const search = (q: string) =>
-    void setFilters({ q, ...fromTheTop }, { limitUrlUpdates: q ? debounce(TYPING_MS) : undefined });
-  return { pending, filters, choose, search, clear: () => void setFilters({ ...cleared, ...fromTheTop }) };
+  return useListFilters(candidateParsers, fromTheTop);
 }
 
-type Filters = ReturnType<typeof usePeopleFilters>;
+type State = Pick<ReturnType<typeof usePeopleFilters>, 'filters' | 'choose'>;
 
 export function PeopleFilters({ choices, children }: Props) {
-  const state = usePeopleFilters();
-  const { pending, filters, search, clear } = state;
-  const [isOpen, setOpen] = useState(false);
-  const selectsId = useId();
-  const count = countFilters(filters);
+  const { filters, pending, choose } = usePeopleFilters();
 
   return (
-    <>
-      <search className="flex flex-wrap items-center gap-2 px-5 py-2.5 max-md:px-4">
-        <Input
-          type="search"
-          aria-label="Search people by name, e-mail or phone"
-          placeholder="Search people"
-          icon={<Search aria-hidden />}
-          trailing={<Kbd aria-hidden>/</Kbd>}
-          value={filters.q}
-          maxLength={200}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => search(target.value)}
-          className="w-64 max-md:w-auto max-md:flex-1"
-        />
-        <Button aria-expanded={isOpen} aria-controls={selectsId} onClick={() => setOpen(!isOpen)} className="md:hidden">
-          <ListFilter aria-hidden />
-          Filters{count > 0 && ` (${count})`}
-        </Button>
-        <div
-          id={selectsId}
-          className={classNames(
-            'contents max-md:grid max-md:w-full max-md:grid-cols-2 max-md:gap-2',
-            !isOpen && 'max-md:hidden',
-          )}
-        >
-          <Narrowing state={state} choices={choices} />
-          {isNarrowed(filters) && (
-            <Button look="quiet" onClick={clear}>
-              <X aria-hidden />
-              Clear
-            </Button>
-          )}
-          <Order state={state} />
-        </div>
-      </search>
-      <div
-        aria-busy={pending || undefined}
-        className={classNames('flex-1 transition-opacity duration-120', pending && 'opacity-60')}
-      >
-        {children}
-      </div>
-    </>
+    <ListFilters
+      search={{
+        label: 'Search people by name, e-mail or phone',
+        placeholder: 'Search people',
+        value: filters.q,
+        onChange: (q) => choose({ q }, q),
+        className: 'w-64',
+      }}
+      count={countFilters(filters)}
+      onClear={isNarrowed(filters) ? () => choose(cleared) : null}
+      selects={<Narrowing filters={filters} choose={choose} choices={choices} />}
+      order={<Order filters={filters} choose={choose} />}
+      pending={pending}
+    >
+      {children}
+    </ListFilters>
   );
 }
 
-function Narrowing({ state: { filters, choose }, choices }: { state: Filters; choices: CandidateChoices }) {
+function Narrowing({ filters, choose, choices }: State & Pick<Props, 'choices'>) {
   return (
     <>
       <FilterSelect
@@ -171,7 +135,7 @@ function Narrowing({ state: { filters, choose }, choices }: { state: Filters; ch
   );
 }
 
-function Order({ state: { filters, choose } }: { state: Filters }) {
+function Order({ filters, choose }: State) {
   // Without a search the best match is the name.
   const sorts = candidateSorts.filter((sort) => sort !== (filters.q ? null : 'name'));
   const word = (sort: (typeof candidateSorts)[number]) =>
@@ -213,14 +177,3 @@ function Order({ state: { filters, choose } }: { state: Filters }) {
     </div>
   );
 }
-
-const cleared = {
-  q: null,
-  connection: null,
-  job: null,
-  stage: null,
-  outcome: null,
-  tag: null,
-  since: null,
-  open: null,
-};
