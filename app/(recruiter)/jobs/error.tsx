@@ -1,28 +1,14 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
+import { PageError, type PageErrorProps } from '@/components/ui/page-error';
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
-
-export default function JobsError({ error, reset }: Props) {
+export default function JobsError(props: PageErrorProps) {
   return (
-    <>
-      <PageHeader title="Jobs" />
-      <div role="alert">
-        <EmptyState
-          title="The jobs could not be read"
-          action={
-            <Button look="primary" onClick={reset}>
-              Try again
-            </Button>
-          }
-        >
-          Something went wrong on our side. It has been recorded{error.digest ? ` as ${error.digest}` : ''}. Changes you
-          made are kept and go on being sent.
-        </EmptyState>
-      </div>
-    </>
+    <PageError
+      {...props}
+      header={{ title: 'Jobs' }}
+      title="The jobs could not be read"
+      kept="Changes you made are kept and go on being sent."
+    />
   );
 }

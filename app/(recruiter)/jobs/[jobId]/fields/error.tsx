@@ -1,22 +1,9 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { PageError, type PageErrorProps } from '@/components/ui/page-error';
 
-export default function JobFieldsError({ reset }: { error: Error; reset: () => void }) {
+export default function JobFieldsError(props: PageErrorProps) {
   return (
-    <div role="alert">
-      <EmptyState
-        heading="h1"
-        title="The fields could not be read"
-        action={
-          <Button look="primary" onClick={reset}>
-            Try again
-          </Button>
-        }
-      >
-        Something went wrong on our side. It has been recorded. Changes you saved before are kept and are sent.
-      </EmptyState>
-    </div>
+    <PageError {...props} title="The fields could not be read" kept="Changes you saved before are kept and are sent." />
   );
 }
