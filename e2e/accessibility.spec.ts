@@ -54,12 +54,9 @@ test('axe finds nothing on a connection', async ({ page, signIn }) => {
 test('axe finds nothing on a board, with its menu open, and with a move on its way', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
 }) => {
-  const job = await seedJob('avionte', { Pipeline: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('avionte', { Pipeline: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
   await expect(board.card('Ada Lovelace')).toBeVisible();
   await expectAccessible(page);
 
@@ -79,17 +76,14 @@ test('axe finds nothing on a board, with its menu open, and with a move on its w
 test('axe finds nothing where a move was refused, on the board and on the list of changes', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({
     match: { path: job.moveOf('Ada Lovelace').source, times: 1 },
     do: { code: 'REMOTE.INPUT_INVALID', message: 'The job is frozen.' },
   });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.moveByMenu('Ada Lovelace', 'Offer');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('The job is frozen.');
   await expectAccessible(page);
@@ -115,11 +109,9 @@ test('axe finds nothing in dialogs and menus', async ({ page, signIn }) => {
   await expectAccessible(page);
 });
 
-test('axe finds nothing on a phone', async ({ page, board, signIn, seedJob }) => {
+test('axe finds nothing on a phone', async ({ page, board, openBoard }) => {
   await page.setViewportSize({ width: 375, height: 812 });
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'], Offer: ['Edith Clarke'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  await openBoard('homerun', { Screening: ['Ada Lovelace'], Offer: ['Edith Clarke'] });
   await expect(board.card('Ada Lovelace')).toBeVisible();
   await expectAccessible(page);
 

@@ -48,15 +48,8 @@ test('filters are applied before the first paint', async ({ page, signIn, seedJo
   expect(html).not.toContain('Edith Clarke');
 });
 
-test('accents and case do not matter, and sources and time narrow as well', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-}) => {
-  const job = await seedJob('avionte', people);
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('accents and case do not matter, and sources and time narrow as well', async ({ page, board, openBoard }) => {
+  await openBoard('avionte', people);
   const search = page.getByRole('searchbox', { name: 'Search people on this job' });
 
   await search.fill('asa OBERG');
@@ -77,11 +70,8 @@ test('accents and case do not matter, and sources and time narrow as well', asyn
   await expect(page.getByRole('heading', { name: 'No one matches' })).toBeVisible();
 });
 
-test('a search that finds nobody says so and can be cleared', async ({ page, board, signIn, seedJob }) => {
-  const job = await seedJob('avionte', people);
-  await signIn('recruiter');
-
-  await page.goto(`/jobs/${job.id}?q=zzzz`);
+test('a search that finds nobody says so and can be cleared', async ({ page, board, openBoard }) => {
+  const job = await openBoard('avionte', people, { query: '?q=zzzz' });
 
   await expect(page.getByRole('heading', { name: 'No one matches “zzzz”' })).toBeVisible();
   await expect(page.getByText('4 people are on this job.')).toBeVisible();
@@ -90,10 +80,8 @@ test('a search that finds nobody says so and can be cleared', async ({ page, boa
   await expect(page).toHaveURL(`/jobs/${job.id}`);
 });
 
-test('somebody who is found can be moved, and the search stays', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('avionte', people);
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}?q=edith`);
+test('somebody who is found can be moved, and the search stays', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('avionte', people, { query: '?q=edith' });
 
   await board.drag('Edith Clarke', 'Placed');
 

@@ -10,8 +10,7 @@ const entry = (page: Page, text: string | RegExp) =>
 const send = (page: Page) => page.getByRole('button', { name: /^Send to/ });
 
 /** From the card to the person's own page, as somebody goes there. */
-async function openPage(page: Page, jobId: string, person: string) {
-  await page.goto(`/jobs/${jobId}`);
+async function openPerson(page: Page, person: string) {
   await page.getByRole('article', { name: person, exact: true }).getByRole('link', { name: person }).click();
   await panel(page).getByRole('link', { name: 'Open the page' }).click();
   await expect(page.getByRole('heading', { level: 1, name: person })).toBeVisible();
@@ -24,10 +23,9 @@ test('somebody who is not there is not found', async ({ page, signIn, problems }
   await expect(page.getByRole('heading', { name: 'This is not here, or no longer' })).toBeVisible();
 });
 
-test('a viewer looks, and every button says why it does nothing', async ({ page, signIn, seedJob }) => {
-  const job = await seedJob('avionte', { Pipeline: ['Ada Lovelace'] });
-  await signIn('viewer');
-  await openPage(page, job.id, 'Ada Lovelace');
+test('a viewer looks, and every button says why it does nothing', async ({ page, openBoard }) => {
+  await openBoard('avionte', { Pipeline: ['Ada Lovelace'] }, { as: 'viewer' });
+  await openPerson(page, 'Ada Lovelace');
 
   for (const name of [/^Move to…/, /^Reject…/]) {
     const button = page.getByRole('button', { name });
@@ -42,15 +40,14 @@ test('a draft survives a reload and a session that ended, and what is sent is wh
   page,
   context,
   signIn,
-  seedJob,
+  openBoard,
   kombo,
   problems,
 }) => {
   problems.expect(/status of 401/);
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   const notes = () => kombo.received('POST', new RegExp(`/${job.applicationId('Ada Lovelace')}/notes$`));
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
 
   await editor(page).fill('Speaks Dutch and English.');
   await expect(page.getByText('Draft kept')).toBeVisible();
@@ -75,10 +72,9 @@ test('a draft survives a reload and a session that ended, and what is sent is wh
   await expect(editor(page)).toHaveText('');
 });
 
-test('a note that is undone is a draft again and was never sent', async ({ page, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+test('a note that is undone is a draft again and was never sent', async ({ page, openBoard, kombo }) => {
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   await editor(page).fill('Too early.');
   await editor(page).press('Control+Enter');
 
@@ -89,10 +85,9 @@ test('a note that is undone is a draft again and was never sent', async ({ page,
   expect(await kombo.received('POST', /notes$/)).toHaveLength(0);
 });
 
-test('a plain-text ATS shows lists as signs, and the preview says so beforehand', async ({ page, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+test('a plain-text ATS shows lists as signs, and the preview says so beforehand', async ({ page, openBoard }) => {
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
 
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await page.keyboard.type('Reach truck');
@@ -105,13 +100,11 @@ test('a plain-text ATS shows lists as signs, and the preview says so beforehand'
 
 test('nothing, far too much, or a picture cannot be sent, and what was written stays', async ({
   page,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
 
   await send(page).click();
   await expect(page.getByText('Write something first.')).toBeVisible();
@@ -144,10 +137,9 @@ async function pasteInto(page: Page, pasted: Pasted) {
   }, pasted);
 }
 
-test('where notes belong to applications, one click puts them there', async ({ page, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+test('where notes belong to applications, one click puts them there', async ({ page, openBoard }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
 
   await page.getByLabel('Note on').selectOption({ label: 'Person: Ada Lovelace' });
   const write = page.getByRole('region', { name: 'Write a note' });
@@ -158,15 +150,9 @@ test('where notes belong to applications, one click puts them there', async ({ p
   await expect(page.getByRole('textbox', { name: `Note for ${job.name}` })).toBeVisible();
 });
 
-test('a link of the web goes to the ATS, anything else is refused in the form', async ({
-  page,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+test('a link of the web goes to the ATS, anything else is refused in the form', async ({ page, openBoard, kombo }) => {
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   await page.getByRole('button', { name: 'Add link…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a result link' });
   await dialog.getByLabel('Label').fill('Typing test');
@@ -198,10 +184,12 @@ test('Avionté says on the button that it takes no result links, Homerun that it
   ];
   await signIn('recruiter');
 
-  await openPage(page, jobs[0]?.id ?? '', 'Ada Lovelace');
+  await page.goto(`/jobs/${jobs[0]?.id}`);
+  await openPerson(page, 'Ada Lovelace');
   const link = page.getByRole('button', { name: 'Add link…' });
   await expect(link).toHaveAccessibleDescription('Kombo does not list result links for Avionté.');
-  await openPage(page, jobs[1]?.id ?? '', 'Ada Lovelace');
+  await page.goto(`/jobs/${jobs[1]?.id}`);
+  await openPerson(page, 'Ada Lovelace');
   const reject = page.getByRole('button', { name: /^Reject…/ });
   await expect(reject).toHaveAccessibleDescription(/^Homerun does not let other tools reject people/);
   await reject.click({ force: true }); // the button says that it is disabled, and answers all the same
@@ -210,14 +198,12 @@ test('Avionté says on the button that it takes no result links, Homerun that it
 
 test('a rejection says first what it does, can be undone, and arrives when it is meant', async ({
   page,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('avionte', { Pipeline: ['Ada Lovelace'] });
+  const job = await openBoard('avionte', { Pipeline: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   const rejections = () => kombo.received('POST', new RegExp(`/${job.applicationId('Ada Lovelace')}/reject$`));
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
   const ask = async () => {
     await page.getByRole('button', { name: /^Reject…/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Reject Ada Lovelace' });
@@ -243,13 +229,11 @@ test('a rejection says first what it does, can be undone, and arrives when it is
 
 test('moving from the page knows the stages that accept nobody, and shows what is under way', async ({
   page,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
 
   await page.getByRole('button', { name: /^Move to…/ }).click();
   const closed = page.getByRole('menuitem', { name: 'New', exact: true });
@@ -265,14 +249,13 @@ test('moving from the page knows the stages that accept nobody, and shows what i
   await expect(entry(page, 'moved Ada Lovelace from Screening to Offer')).toContainText('Done');
 });
 
-test('a note nobody confirmed asks on the timeline what became of it', async ({ page, signIn, seedJob, kombo }) => {
-  const job = await seedJob('avionte', { Pipeline: ['Ada Lovelace'] });
+test('a note nobody confirmed asks on the timeline what became of it', async ({ page, openBoard, kombo }) => {
+  const job = await openBoard('avionte', { Pipeline: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   await kombo.fault({
     match: { path: `/${job.applicationId('Ada Lovelace')}/notes$`, times: 1 },
     do: { drop: 'after' },
   });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
   await editor(page).fill('In doubt.');
   await send(page).click();
 
@@ -285,13 +268,11 @@ test('a note nobody confirmed asks on the timeline what became of it', async ({ 
 
 test('who is deleted in the ATS while the page is open is shown so, and what was written can be copied', async ({
   page,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await openPage(page, job.id, 'Ada Lovelace');
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
+  await openPerson(page, 'Ada Lovelace');
   await editor(page).fill('Nearly done with this.');
   await expect(page.getByText('Draft kept')).toBeVisible();
 
@@ -306,12 +287,13 @@ test('who is deleted in the ATS while the page is open is shown so, and what was
 test('beside the board one reads, goes on to the next, and comes back to the card', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}?q=a`);
+  const job = await openBoard(
+    'homerun',
+    { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] },
+    { query: '?q=a' },
+  );
   const names = await board.column('Screening').getByRole('article').allInnerTexts();
   const [first = '', second = ''] = names.map((text) => text.split('\n')[0] ?? '');
   await board.card(first).getByRole('link').click();
@@ -340,10 +322,8 @@ test('beside the board one reads, goes on to the next, and comes back to the car
   await expect(board.card(second)).toBeFocused();
 });
 
-test('the browser goes back from the page to the board as it was', async ({ page, board, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}?q=ada`);
+test('the browser goes back from the page to the board as it was', async ({ page, board, openBoard }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] }, { query: '?q=ada' });
   await board.card('Ada Lovelace').getByRole('link').click();
   await panel(page).getByRole('link', { name: 'Open the page' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
@@ -357,15 +337,8 @@ test('the browser goes back from the page to the board as it was', async ({ page
   await expect(board.card('Grace Hopper')).toHaveCount(0);
 });
 
-test('a person is opened, written about, moved and closed without a mouse', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-}) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a person is opened, written about, moved and closed without a mouse', async ({ page, board, openBoard }) => {
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await pressUntilFocused(page, 'Tab', board.card('Ada Lovelace'));
   await page.keyboard.press('Enter');
   await expect(panel(page)).toBeFocused();
@@ -390,14 +363,11 @@ for (const customer of ['homerun', 'avionte'] as const) {
   for (const width of [375, 1440]) {
     test(`axe finds nothing on a person of ${customer} at ${width} px, as a page and beside the board`, async ({
       page,
-      signIn,
-      seedJob,
+      openBoard,
     }) => {
       const stage = customer === 'homerun' ? 'Screening' : 'Pipeline';
-      const job = await seedJob(customer, { [stage]: ['Ada Lovelace', 'Grace Hopper'] });
       await page.setViewportSize({ width, height: 900 });
-      await signIn('recruiter');
-      await page.goto(`/jobs/${job.id}`);
+      await openBoard(customer, { [stage]: ['Ada Lovelace', 'Grace Hopper'] });
       await page.getByRole('article', { name: 'Ada Lovelace' }).getByRole('link').click();
       await editor(page).fill('Speaks Dutch and English. Has the reach-truck certificate.');
       await send(page).click();

@@ -1,15 +1,7 @@
 import { expect, test } from './support/test';
 
-test('a change that is held stands on the list and can be undone there', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a change that is held stands on the list and can be undone there', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
   await board.drag('Ada Lovelace', 'Screening');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('Sends in');
 
@@ -23,14 +15,12 @@ test('a change that is held stands on the list and can be undone there', async (
   expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(0);
 });
 
-test('a refused change stays on the list until somebody decides', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+test('a refused change stays on the list until somebody decides', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({
     match: { path: job.moveOf('Ada Lovelace').source, times: 1 },
     do: { code: 'REMOTE.INPUT_INVALID', message: 'The job is frozen.' },
   });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.drag('Ada Lovelace', 'Offer');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('The job is frozen.');
 
@@ -43,10 +33,8 @@ test('a refused change stays on the list until somebody decides', async ({ page,
   await expect(row).toHaveCount(0);
 });
 
-test('a viewer sees the list and cannot act on it', async ({ page, board, openAs, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a viewer sees the list and cannot act on it', async ({ board, openAs, openBoard }) => {
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
   const other = await openAs('viewer');
   await board.drag('Ada Lovelace', 'Screening');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('Sends in');
@@ -58,11 +46,9 @@ test('a viewer sees the list and cannot act on it', async ({ page, board, openAs
   await expect(row.getByRole('button')).toHaveCount(0);
 });
 
-test('a conflict ends with theirs and a note that the ATS has', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
+test('a conflict ends with theirs and a note that the ATS has', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
   const notes = () => kombo.received('POST', new RegExp(`/${job.applicationId('Ada Lovelace')}/notes$`));
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.drag('Ada Lovelace', 'Screening');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('Sends in');
   await kombo.moveInAts(job.applicationId('Ada Lovelace'), job.stageId('Offer'));
@@ -89,14 +75,11 @@ test('a conflict ends with theirs and a note that the ATS has', async ({ page, b
 test('a note in doubt shows when it left, and a person says what became of it', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
   const path = `/${job.applicationId('Ada Lovelace')}/notes$`;
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.drag('Ada Lovelace', 'Screening');
   await kombo.moveInAts(job.applicationId('Ada Lovelace'), job.stageId('Offer'));
   await expect(board.cardIn('Offer', 'Ada Lovelace')).toContainText('The ATS shows Offer by now.');

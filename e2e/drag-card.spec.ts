@@ -1,15 +1,11 @@
 import { expect, test } from './support/test';
 
 test('a card that is dragged to another stage shows there at once, and the ATS has the move', async ({
-  page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], 'First interview': [] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], 'First interview': [] });
 
   await board.drag('Ada Lovelace', 'First interview');
 
@@ -27,13 +23,10 @@ test('a card that is dragged to another stage shows there at once, and the ATS h
 test('a card that lands in a sub-stage of Avionté stays there and says what Avionté shows', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('avionte', { Pipeline: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('avionte', { Pipeline: ['Ada Lovelace'] });
 
   await board.drag('Ada Lovelace', 'Interview');
 
@@ -66,15 +59,11 @@ const closed = [
 
 for (const { customer, stage, from, why } of closed) {
   test(`nobody can be dropped into ${stage}, and it says so while the card is in hand`, async ({
-    page,
     board,
-    signIn,
-    seedJob,
+    openBoard,
     kombo,
   }) => {
-    const job = await seedJob(customer, { [from]: ['Ada Lovelace'] });
-    await signIn('recruiter');
-    await page.goto(`/jobs/${job.id}`);
+    const job = await openBoard(customer, { [from]: ['Ada Lovelace'] });
 
     await board.pickUp('Ada Lovelace');
     await expect(board.column(stage)).toContainText(why);
@@ -88,10 +77,8 @@ for (const { customer, stage, from, why } of closed) {
   });
 }
 
-test('nobody is hired or declined by dragging', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('nobody is hired or declined by dragging', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
 
   await board.pickUp('Ada Lovelace');
   await board.holdOver('Hired');
@@ -102,10 +89,8 @@ test('nobody is hired or declined by dragging', async ({ page, board, signIn, se
   expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(0);
 });
 
-test('a card that is let go where nothing is stays where it was', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a card that is let go where nothing is stays where it was', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
 
   await board.pickUp('Ada Lovelace');
   const heading = await page.getByRole('heading', { name: job.name }).boundingBox();

@@ -45,11 +45,9 @@ test('after signing out no page can be opened', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('a viewer sees the board and cannot move anybody on it', async ({ page, board, signIn, seedJob, kombo }) => {
+test('a viewer sees the board and cannot move anybody on it', async ({ page, board, openBoard, kombo }) => {
   const why = 'Your role lets you look. Ask an admin if you need to move people.';
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('viewer');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] }, { as: 'viewer' });
   await expect(board.notice(why)).toBeVisible();
 
   await board.drag('Ada Lovelace', 'Offer');

@@ -9,15 +9,16 @@ const pipelines = [
 for (const { customer, first, second } of pipelines) {
   test(`figures of a job at ${customer} stand in charts and in tables, by keyboard too`, async ({
     page,
-    signIn,
-    seedJob,
+    openBoard,
   }) => {
-    const job = await seedJob(customer, {
-      [first]: ['Ada Lovelace', 'Alan Turing'],
-      [second]: ['Grace Hopper'],
-    });
-    await signIn('viewer');
-    await page.goto(`/jobs/${job.id}`);
+    const job = await openBoard(
+      customer,
+      {
+        [first]: ['Ada Lovelace', 'Alan Turing'],
+        [second]: ['Grace Hopper'],
+      },
+      { as: 'viewer' },
+    );
     await page
       .getByRole('navigation', { name: 'Views of this job' })
       .getByRole('link', { name: 'Insights' })

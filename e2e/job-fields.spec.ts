@@ -17,13 +17,10 @@ const widths = [1440, 375];
 
 test('the fields of an Avionté job are asked for, edited, compared, saved and read back', async ({
   page,
-  signIn,
-  seedJob,
+  openBoard,
   server,
 }) => {
-  const job = await seedJob('avionte', { Interview: ['Ada Lovelace'] }, { name: 'Forklift operator' });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('avionte', { Interview: ['Ada Lovelace'] }, { name: 'Forklift operator' });
   await page.getByRole('navigation', { name: 'Views of this job' }).getByRole('link', { name: 'Fields' }).click();
   await expect(page.getByText('These were never read.')).toBeVisible();
   await expect(page.getByText(/Avionté bills its customers/)).toBeVisible();

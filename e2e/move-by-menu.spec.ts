@@ -4,13 +4,10 @@ import { expect, test } from './support/test';
 test('a stage that is closed can be reached in the menu, says why, and cannot be chosen', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { New: [], Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { New: [], Screening: ['Ada Lovelace'] });
 
   await board.card('Ada Lovelace').hover();
   await board.moveButton('Ada Lovelace').click();
@@ -32,13 +29,10 @@ test('a stage that is closed can be reached in the menu, says why, and cannot be
 test('the keyboard alone moves somebody: to the card, to the menu, to the stage, and back to the card', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
   await expect(board.card('Ada Lovelace')).toBeVisible();
 
   await page.keyboard.press('/');
@@ -70,12 +64,9 @@ test('the keyboard alone moves somebody: to the card, to the menu, to the stage,
 test('the button of a card opens the same menu, and Escape gives the focus back', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await board.card('Ada Lovelace').focus();
 
   await page.keyboard.press('Tab'); // the name comes first, which opens the person

@@ -1,10 +1,8 @@
 import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/test';
 
-test('a person is added with a CV, and is there in the ATS', async ({ page, signIn, seedJob, board, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a person is added with a CV, and is there in the ATS', async ({ page, openBoard, board, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await page.getByRole('link', { name: 'Add a person' }).click();
   await expect(page.getByRole('heading', { name: 'Add a person', level: 1 })).toBeVisible();
   await expectAccessible(page);
@@ -54,10 +52,8 @@ test('who may be there already is suggested, and who is on the job is refused', 
   await expect(page.getByLabel('E-mail address')).toHaveValue('ada@twice.test');
 });
 
-test('a viewer is told why nobody can be added, on the board and on the form', async ({ page, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('viewer');
-  await page.goto(`/jobs/${job.id}`);
+test('a viewer is told why nobody can be added, on the board and on the form', async ({ page, openBoard }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] }, { as: 'viewer' });
   const button = page.getByRole('button', { name: 'Add a person' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await expect(button).toHaveAccessibleDescription(/Your role lets you look/);

@@ -16,11 +16,9 @@ function sticksOut(element: Locator): Promise<boolean> {
 }
 
 for (const { what, firstName, lastName } of names) {
-  test(`a name with ${what} is shown as text, and the layout holds`, async ({ page, board, signIn, seedJob }) => {
+  test(`a name with ${what} is shown as text, and the layout holds`, async ({ page, board, openBoard }) => {
     const name = `${firstName} ${lastName}`;
-    const job = await seedJob('homerun', { Screening: [{ firstName, lastName }], Offer: ['Ada Lovelace'] });
-    await signIn('recruiter');
-    await page.goto(`/jobs/${job.id}`);
+    await openBoard('homerun', { Screening: [{ firstName, lastName }], Offer: ['Ada Lovelace'] });
 
     const card = page.getByRole('article').filter({ hasText: name });
     await expect(card).toBeVisible();
@@ -41,10 +39,8 @@ for (const { what, firstName, lastName } of names) {
   });
 }
 
-test('somebody without a name can be moved too', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: [{ firstName: null, lastName: null, email: null }] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('somebody without a name can be moved too', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: [{ firstName: null, lastName: null, email: null }] });
 
   await board.drag('No name given', 'Offer');
 

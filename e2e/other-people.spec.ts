@@ -46,10 +46,8 @@ test('of two who move the same card the second is told who was first, and nothin
   expect(await kombo.stageInAts(job.applicationId('Ada Lovelace'))).toBe('First interview');
 });
 
-test('what somebody does in the ATS shows without a reload', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('viewer');
-  await page.goto(`/jobs/${job.id}`);
+test('what somebody does in the ATS shows without a reload', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] }, { as: 'viewer' });
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toBeVisible();
 
   await kombo.moveInAts(job.applicationId('Ada Lovelace'), job.stageId('Offer'));
@@ -60,16 +58,8 @@ test('what somebody does in the ATS shows without a reload', async ({ page, boar
   await expect(board.cardIn('New', 'Grace Hopper')).toBeVisible();
 });
 
-test('a card that was moved in the ATS meanwhile asks what should hold', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a card that was moved in the ATS meanwhile asks what should hold', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
   await board.drag('Ada Lovelace', 'Screening');
   await expect(board.cardIn('Screening', 'Ada Lovelace')).toContainText('Sends in');
 

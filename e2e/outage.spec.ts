@@ -4,13 +4,10 @@ import { expect, test } from './support/test';
 test('Kombo is away during a move: the card keeps its place and waits, and the move arrives once', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
 
   await board.drag('Ada Lovelace', 'Offer');
   await tellServer('sandbox', 'stop');
@@ -25,20 +22,12 @@ test('Kombo is away during a move: the card keeps its place and waits, and the m
   expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(1);
 });
 
-test('Kombo answers 503 for a while: the card waits and the move arrives', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+test('Kombo answers 503 for a while: the card waits and the move arrives', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({
     match: { method: 'PUT', path: job.moveOf('Ada Lovelace').source, times: 2 },
     do: { status: 503, html502: false, code: 'INTEGRATION.INACTIVE' },
   });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
 
   await board.moveByMenu('Ada Lovelace', 'Offer');
 
@@ -49,19 +38,15 @@ test('Kombo answers 503 for a while: the card waits and the move arrives', async
 });
 
 test('an answer that is lost on its way back leaves no doubt: the move is repeated and arrives', async ({
-  page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({
     match: { method: 'PUT', path: job.moveOf('Ada Lovelace').source, times: 1 },
     do: { drop: 'after' },
   });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
 
   await board.moveByMenu('Ada Lovelace', 'Offer');
 
@@ -74,15 +59,12 @@ test('an answer that is lost on its way back leaves no doubt: the move is repeat
 test('our own server is killed while a move is held: after its return the move arrives', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
   problems,
 }) => {
   problems.expect(/ERR_CONNECTION|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|Failed to fetch/);
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await board.drag('Ada Lovelace', 'Offer');
   const card = board.cardIn('Offer', 'Ada Lovelace');
   await expect(card).toContainText('Sends in');

@@ -2,16 +2,8 @@ import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
 
-test('on a phone one stage is shown at a time, and a sheet moves people', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('on a phone one stage is shown at a time, and a sheet moves people', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] });
   const stage = (name: string) => page.getByRole('navigation', { name: 'Stages' }).getByRole('button', { name });
 
   await expect(stage('Screening')).toHaveAttribute('aria-pressed', 'true');

@@ -48,17 +48,13 @@ for (const { what, fault } of outages) {
 }
 
 test('one record that cannot be read is listed for the admin, and the others arrive', async ({
-  page,
   board,
   openAs,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
   const spoilt = job.applicationId('Ada Lovelace');
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
 
   await kombo.malform(integrations.homerun, 'applications', spoilt, 'wrong-type');
   await kombo.moveInAts(spoilt, job.stageId('Offer'));

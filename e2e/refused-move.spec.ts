@@ -4,16 +4,12 @@ const sentence = 'This job is <b>frozen</b> until Monday.';
 const refusal = { code: 'REMOTE.INPUT_INVALID', message: sentence };
 
 test('a move that the ATS refuses goes back with its sentence, and works when it is tried again', async ({
-  page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({ match: { path: job.moveOf('Ada Lovelace').source, times: 1 }, do: refusal });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
 
   await board.drag('Ada Lovelace', 'Offer');
 
@@ -28,11 +24,9 @@ test('a move that the ATS refuses goes back with its sentence, and works when it
   expect(await kombo.stageInAts(job.applicationId('Ada Lovelace'))).toBe('Offer');
 });
 
-test('a refusal that is dismissed leaves nothing on the card', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+test('a refusal that is dismissed leaves nothing on the card', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({ match: { path: job.moveOf('Ada Lovelace').source, times: 1 }, do: refusal });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.drag('Ada Lovelace', 'Offer');
   const card = board.cardIn('Screening', 'Ada Lovelace');
   await expect(card).toContainText(sentence);
@@ -46,17 +40,9 @@ test('a refusal that is dismissed leaves nothing on the card', async ({ page, bo
   expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(1);
 });
 
-test('of two quick moves the one that fails goes back, and the other stays', async ({
-  page,
-  board,
-  signIn,
-  seedJob,
-  kombo,
-}) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
+test('of two quick moves the one that fails goes back, and the other stays', async ({ board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
   await kombo.fault({ match: { path: job.moveOf('Ada Lovelace').source, times: 1 }, do: refusal });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
 
   await board.drag('Ada Lovelace', 'Offer');
   await board.drag('Grace Hopper', 'Offer');

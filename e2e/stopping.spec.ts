@@ -4,17 +4,14 @@ import { expect, test } from './support/test';
 test('our own server is stopped while a move is being sent: it waits for the answer, and nothing is sent twice', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await kombo.fault({
     match: { method: 'PUT', path: job.moveOf('Ada Lovelace').source, times: 1 },
     do: { delayMs: 4_000 },
   });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
   await board.moveByMenu('Ada Lovelace', 'Offer');
   // Nobody looks any more: an open page would hold the server up by itself.
   await page.goto('about:blank');

@@ -13,10 +13,8 @@ const undoings = {
 } satisfies Record<string, (on: { page: import('@playwright/test').Page }) => Promise<void>>;
 
 for (const [way, undo] of Object.entries(undoings)) {
-  test(`a move is undone by ${way}, and nothing is sent`, async ({ page, board, signIn, seedJob, kombo }) => {
-    const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
-    await signIn('recruiter');
-    await page.goto(`/jobs/${job.id}`);
+  test(`a move is undone by ${way}, and nothing is sent`, async ({ page, board, openBoard, kombo }) => {
+    const job = await openBoard('homerun', { Screening: ['Ada Lovelace', 'Grace Hopper'] });
     await board.drag('Ada Lovelace', 'Offer');
     await expect(board.cardIn('Offer', 'Ada Lovelace')).toContainText('Sends in');
 
@@ -35,13 +33,10 @@ for (const [way, undo] of Object.entries(undoings)) {
 test('a move that cannot be undone once it is sent says so, in the menu and after it', async ({
   page,
   board,
-  signIn,
-  seedJob,
+  openBoard,
   kombo,
 }) => {
-  const job = await seedJob('homerun', { New: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+  const job = await openBoard('homerun', { New: ['Ada Lovelace'] });
 
   await board.card('Ada Lovelace').hover();
   await board.moveButton('Ada Lovelace').click();
@@ -56,10 +51,8 @@ test('a move that cannot be undone once it is sent says so, in the menu and afte
   expect(await kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(0);
 });
 
-test('the key Z with nothing to undo says so', async ({ page, board, signIn, seedJob }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('the key Z with nothing to undo says so', async ({ page, board, openBoard }) => {
+  await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await board.card('Ada Lovelace').focus();
 
   await page.keyboard.press('z');
@@ -67,10 +60,8 @@ test('the key Z with nothing to undo says so', async ({ page, board, signIn, see
   await expect(board.notice('There is nothing to undo.')).toBeVisible();
 });
 
-test('a move that was sent is offered its way back', async ({ page, board, signIn, seedJob, kombo }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
-  await signIn('recruiter');
-  await page.goto(`/jobs/${job.id}`);
+test('a move that was sent is offered its way back', async ({ page, board, openBoard, kombo }) => {
+  const job = await openBoard('homerun', { Screening: ['Ada Lovelace'] });
   await board.drag('Ada Lovelace', 'Offer');
   await expect.poll(() => kombo.stageInAts(job.applicationId('Ada Lovelace'))).toBe('Offer');
 

@@ -16,6 +16,9 @@ async function enterAs(role: Role, context: BrowserContext): Promise<void> {
 
 type Options = { stages?: string[]; name?: string };
 
+/** Who looks, a recruiter unless told otherwise, and what follows the board's address, such as `?q=ada`. */
+type Look = Options & { as?: Role; query?: string };
+
 type Fixtures = {
   /** What the browser complained about; a test that expects a complaint says so. Nothing else may be there at its end. */
   problems: PageProblems;
@@ -26,6 +29,8 @@ type Fixtures = {
   /** What our server answers to somebody who may see everything, without a browser. */
   server: APIRequestContext;
   seedJob: (customer: Customer, people: Record<string, Person[]>, options?: Options) => Promise<TestJob>;
+  /** A job of one's own with its board on the screen. */
+  openBoard: (customer: Customer, people: Record<string, Person[]>, look?: Look) => Promise<TestJob>;
   board: BoardPage;
 };
 
@@ -76,6 +81,14 @@ export const test = base.extend<Fixtures>({
   },
   seedJob: async ({ server, kombo: _ready }, use) => {
     await use((customer, people, options = {}) => seedJob(server, customer, { people, ...options }));
+  },
+  openBoard: async ({ page, signIn, seedJob }, use) => {
+    await use(async (customer, people, { as = 'recruiter', query = '', ...options } = {}) => {
+      const job = await seedJob(customer, people, options);
+      await signIn(as);
+      await page.goto(`/jobs/${job.id}${query}`);
+      return job;
+    });
   },
   board: async ({ page }, use) => {
     await use(boardOn(page));
