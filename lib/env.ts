@@ -25,6 +25,9 @@ const Environment = z.object({
   ),
 });
 
+/** Every setting, by its name. */
+export const settingNames = Environment.keyof().options;
+
 export type Environment = z.infer<typeof Environment>;
 
 /** The process's settings, read when asked, because the secret may be made after the first import. Throws a sentence naming the setting that is wrong. */
