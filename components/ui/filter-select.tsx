@@ -3,6 +3,9 @@
 import { classNames } from './class-names';
 import { Select } from './select';
 
+/** Says nothing to anybody; a name that is not offered any more does. */
+const ID = /^[0-9a-f-]{36}$/;
+
 type Props<Value extends string> = {
   label: string;
   value: Value;
@@ -41,7 +44,7 @@ export function FilterSelect<Value extends string>({
             {prefix ? `${prefix} ${option.label.toLowerCase()}` : option.label}
           </option>
         ))}
-        {!isKnown && <option value={value}>{value.length > 40 ? 'Not here any more' : value}</option>}
+        {!isKnown && <option value={value}>{ID.test(value) ? 'Not here any more' : value}</option>}
       </Select>
     </div>
   );
