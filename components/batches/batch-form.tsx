@@ -173,7 +173,7 @@ function WishForm({ kind, prepared, job, to, onTo, isStale, again, onStarted }: 
       )}
       {error && <Notice tone="stop">{sentenceOf(error)}</Notice>}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <p className="mr-auto text-ink-3 text-sm">
+        <p className="basis-full text-ink-3 text-sm">
           {job.holdSeconds > 0 && `Held for ${job.holdSeconds} s; then they leave one by one, until you stop it.`}
         </p>
         <DialogClose asChild>

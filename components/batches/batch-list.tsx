@@ -25,7 +25,9 @@ export function BatchList({ batches }: { batches: BatchSummary[] }) {
               <span className="min-w-0 truncate font-[570]" title={`${batch.what}, ${batch.job.name}`}>
                 {batch.what} <span className="font-normal text-ink-3">· {batch.job.name}</span>
               </span>
-              <Signal state={signalOf(batch)}>{standing(batch)}</Signal>
+              <Signal state={signalOf(batch)} quiet={batch.stoppedAt !== null}>
+                {standing(batch)}
+              </Signal>
               <span className="tabular col-span-2 text-ink-3 text-sm">
                 {counts(batch)} · {batch.byName} · <Time at={batch.askedAt} />
               </span>

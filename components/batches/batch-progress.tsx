@@ -135,7 +135,7 @@ function Answers({ batch }: { batch: Batch }) {
         </ReasonButton>
       )}
       {reason === null && (
-        <Button asChild look="quiet">
+        <Button asChild>
           <a href={`/api/batches/${batch.id}/receipt`} download>
             <Download aria-hidden />
             Receipt as CSV

@@ -32,6 +32,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
   const ref = useRef<HTMLElement>(null);
   const isLifted = useStore(session.store, ({ drag, group }) => drag?.id === card.id || Boolean(group?.has(card.id)));
   const isChosen = useStore(session.chosen, ({ ids }) => ids.has(card.id));
+  const isChoosing = useStore(session.store, (state) => state.isChoosing);
   useCardDrag(ref, card);
   useLayoutEffect(() => {
     if (focus.isWanted(card.id)) ref.current?.focus();
@@ -51,6 +52,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
       aria-label={card.name}
       tabIndex={tabIndex}
       data-chosen={isChosen || undefined}
+      data-boxed={isChosen || isChoosing || undefined}
       aria-keyshortcuts="Space"
       onFocus={() => focus.entered(card.column, card.id)}
       onClick={(event) => chooseByClick(session, focus, card, event)}
@@ -65,7 +67,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
       <h3
         dir="auto"
         title={card.name}
-        className="truncate pr-6 group-data-chosen:pr-13 text-left font-[570] tracking-[-0.005em] touch:pr-10"
+        className="truncate pr-6 group-data-boxed:pr-8 text-left font-[570] tracking-[-0.005em] touch:pr-10"
       >
         <PersonLink card={card} tabIndex={tabIndex} />
       </h3>
@@ -125,7 +127,8 @@ function MoveButton({ card, tabIndex }: { card: CardData; tabIndex: 0 | -1 }) {
       title={card.column === HOLDING ? 'Move to a stage of this job' : 'Move to…'}
       onClick={({ currentTarget }) => session.openMenu(card, currentTarget)}
       className={classNames(
-        'absolute top-1 right-1 size-7 rounded-sm text-ink-3 leading-none opacity-0 hover:bg-sunken hover:text-ink group-focus-within:opacity-100 group-hover:opacity-100',
+        'absolute top-1 right-1 size-7 rounded-sm bg-inherit text-ink-3 leading-none opacity-0 hover:bg-sunken hover:text-ink group-focus-within:opacity-100 group-hover:opacity-100',
+        'group-data-boxed:right-8 touch:group-data-boxed:hidden',
         'aria-expanded:bg-sunken aria-expanded:opacity-100 touch:top-0 touch:right-0 touch:size-11 touch:text-lg touch:opacity-100',
       )}
     >

@@ -62,7 +62,6 @@ function extend(session: BoardSession, focus: BoardFocus, card: Card, element: H
 export function ChooseButton({ card }: { card: Card }) {
   const { session, focus } = useBoard();
   const isChosen = useStore(session.chosen, ({ ids }) => ids.has(card.id));
-  const isChoosing = useStore(session.store, (state) => state.isChoosing);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it takes the shift key into account and must not be dragged
     <button
@@ -71,12 +70,11 @@ export function ChooseButton({ card }: { card: Card }) {
       aria-checked={isChosen}
       aria-label={`Choose ${card.name}`}
       data-choose
-      data-shown={isChosen || isChoosing || undefined}
       tabIndex={-1} // the card itself answers to the space bar
       onClick={({ shiftKey }) => chooseCard(session, focus, card, shiftKey)}
       className={classNames(
-        'absolute top-1 right-8 grid size-7 place-items-center rounded-sm bg-inherit opacity-0',
-        'group-hover:opacity-100 data-shown:opacity-100 touch:top-0 touch:right-10 touch:hidden touch:size-11 touch:data-shown:grid',
+        'absolute top-1 right-8 grid size-7 place-items-center rounded-sm bg-inherit opacity-0 group-hover:opacity-100',
+        'group-data-boxed:right-1 group-data-boxed:opacity-100 touch:hidden touch:group-data-boxed:top-0 touch:group-data-boxed:right-0 touch:group-data-boxed:grid touch:group-data-boxed:size-11',
       )}
     >
       <span

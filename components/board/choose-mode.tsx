@@ -13,10 +13,10 @@ export function ChooseMode() {
     <Button
       aria-pressed={isChoosing}
       onClick={() => session.store.set({ isChoosing: !isChoosing })}
-      className="aria-pressed:border-accent aria-pressed:text-accent"
+      className="aria-pressed:border-accent aria-pressed:text-accent max-md:w-11 max-md:px-0"
     >
       <ListChecks aria-hidden />
-      Choose people
+      <span className="max-md:sr-only">Choose people</span>
     </Button>
   );
 }

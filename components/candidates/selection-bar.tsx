@@ -54,16 +54,22 @@ export function SelectionBar({ list, total, mayTake, mayChange }: Props) {
     >
       <p role="status" className="tabular font-[570] text-sm">
         {isUncounted ? `More than ${inThousands(MOST_COUNTED - chosen.ids.length)}` : inThousands(count)}{' '}
-        {count === 1 ? 'person' : 'people'} chosen
+        <span className="max-md:sr-only">{count === 1 ? 'person' : 'people'} </span>chosen
       </p>
       {!chosen.all && count < total && (
         <Button look="quiet" onClick={() => selection.set(chooseAll(state))}>
           Choose all that match
         </Button>
       )}
-      <Button look="quiet" onClick={() => selection.set(chooseNobody(state))}>
+      <Button
+        look="quiet"
+        onClick={() => selection.set(chooseNobody(state))}
+        className="max-md:ml-auto max-md:w-11 max-md:px-0"
+      >
         <X aria-hidden />
-        Clear<span className="sr-only"> the choice</span>
+        <span className="max-md:sr-only">
+          Clear<span className="sr-only"> the choice</span>
+        </span>
       </Button>
       <div className="scroll-quiet flex items-center gap-2 overflow-x-auto max-md:w-full md:ml-auto">
         <ManyActions list={list} chosen={chosen} count={count} reason={whyNot(mayChange)} />

@@ -295,12 +295,12 @@ describe('at Avionté', () => {
   });
 
   async function reject(names: string[], typed: number | null) {
-    const job = await company.seedJob({ Recruiting: names });
+    const job = await company.seedJob({ Interview: names });
     const reason = await prisma.rejectionReason.findFirstOrThrow({
       where: { organisationId: company.organisationId, connectionId: company.connectionId },
     });
     const wish: BatchWish = { kind: 'reject', reasonId: reason.id };
-    const people = peopleOf(job, 'Recruiting', names);
+    const people = peopleOf(job, 'Interview', names);
     return startBatch(company.members.recruiter, { jobId: job.id, wish, people, typed });
   }
 
@@ -331,18 +331,18 @@ describe('at Avionté', () => {
 
   test('who is being rejected is left out of a second action', async () => {
     const names = ['Twice', 'Once'];
-    const job = await company.seedJob({ Recruiting: names });
+    const job = await company.seedJob({ Interview: names });
     const reason = await prisma.rejectionReason.findFirstOrThrow({
       where: { organisationId: company.organisationId, connectionId: company.connectionId },
     });
     const wish: BatchWish = { kind: 'reject', reasonId: reason.id };
     const { recruiter } = company.members;
-    await startBatch(recruiter, { jobId: job.id, wish, people: peopleOf(job, 'Recruiting', ['Twice']), typed: null });
+    await startBatch(recruiter, { jobId: job.id, wish, people: peopleOf(job, 'Interview', ['Twice']), typed: null });
 
     const second = await startBatch(recruiter, {
       jobId: job.id,
       wish,
-      people: peopleOf(job, 'Recruiting', names),
+      people: peopleOf(job, 'Interview', names),
       typed: null,
     });
 

@@ -49,12 +49,12 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
       <ChangeFilterLinks filters={filters} sections={sections} />
       <div id={CHANGES_ID} tabIndex={-1} className="grid max-w-[1120px] gap-7 px-5 pt-1 pb-12 outline-none max-md:px-4">
         <StaleConnections connections={stale} />
-        <BatchList batches={batches} />
         {isEmpty ? (
           <NothingWaits isFiltered={filters.show !== 'all' || filters.whose !== 'everyone'} />
         ) : (
           sections.map((section) => <ChangeSectionList key={section.group} section={section} filters={filters} />)
         )}
+        <BatchList batches={batches} />
       </div>
       <KeepFresh everyMs={isMoving ? WHILE_ON_THE_WAY_MS : OTHERWISE_MS} />
     </>

@@ -24,7 +24,7 @@ export default async function BatchPage({ params }: { params: Promise<{ batchId:
           , asked for by {batch.byName} <Time at={batch.askedAt} />
         </p>
       </PageHeader>
-      <div className="max-w-[760px] px-5 pt-2 pb-12 max-md:px-4">
+      <div className="max-w-[760px] px-5 pt-4 pb-12 max-md:px-4">
         <BatchProgress batchId={batch.id} />
       </div>
     </>
