@@ -16,7 +16,7 @@ export default async function BatchPage({ params }: { params: Promise<{ batchId:
   );
   return (
     <>
-      <PageHeader title={batch.what}>
+      <PageHeader title={batch.what} crumbs={[{ label: 'Changes', href: '/changes' }, { label: 'Many at once' }]}>
         <p className="mt-1 text-ink-2 text-sm">
           <Link href={`/jobs/${batch.job.id}`} className="rounded-sm underline underline-offset-2">
             {batch.job.name}
