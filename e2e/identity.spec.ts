@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { addresses } from './support/addresses';
+import { boardOn } from './support/board';
 import { password, people } from './support/people';
 import { expect, test } from './support/test';
 
@@ -33,16 +35,48 @@ test('signing in leads to the page that was asked for', async ({ page }) => {
   await expect(page).toHaveURL('/changes?whose=mine');
 });
 
-test('after signing out no page can be opened', async ({ page, signIn }) => {
-  await signIn('recruiter');
-  await page.goto('/jobs');
-
+async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: `Account of ${people.recruiter.name}` }).click();
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
-
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+}
+
+// These sign in for themselves: who signs out ends the session for everybody who has the same cookie.
+test('after signing out no page can be opened', async ({ page }) => {
+  await page.goto('/jobs');
+  await enter(page, people.recruiter.email, password);
+
+  await leave(page);
+
   await page.goto('/jobs');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('signing out ends what every tab has open, and a note that was begun in one of them is kept', async ({
+  page,
+  context,
+  seedJob,
+}) => {
+  const job = await seedJob('homerun', { Screening: ['Ada Lovelace'] });
+  await page.goto('/jobs');
+  await enter(page, people.recruiter.email, password);
+  await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`/jobs/${job.id}`);
+  await boardOn(other).card('Ada Lovelace').getByRole('link').click();
+  const note = other.getByRole('textbox', { name: /^Note for/ });
+  await note.fill('Half a sentence');
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const listen = () => fetch(`${addresses.app}/api/events?job=${job.id}`, { headers: { cookie } });
+  const stream = await listen();
+
+  await leave(page);
+
+  await expect(stream.text()).resolves.toContain('event: hello');
+  expect((await listen()).status).toBe(401);
+  await expect(other.getByText('You signed out in another tab')).toBeVisible();
+  await enter(other, people.recruiter.email, password);
+  await expect(note).toHaveText('Half a sentence');
 });
 
 test('a viewer sees the board and cannot move anybody on it', async ({ page, board, openBoard, kombo }) => {

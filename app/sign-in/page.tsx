@@ -2,22 +2,28 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { IdentityFrame } from '@/components/identity/identity-frame';
 import { SignInForm } from '@/components/identity/sign-in-form';
-import { returnPath } from '@/lib/auth/return-path';
+import { Notice } from '@/components/ui/notice';
+import { returnPath, SIGNED_OUT_ELSEWHERE } from '@/lib/auth/return-path';
 import { currentContext } from '@/lib/edge/context';
 import { isSetUp } from '@/lib/organisations/setup-token';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-type Props = { searchParams: Promise<{ from?: string | string[] }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { from } = await searchParams;
+  const { from, [SIGNED_OUT_ELSEWHERE]: elsewhere } = await searchParams;
   const to = returnPath([from].flat()[0]);
   if (await currentContext()) redirect(to);
   if (!(await isSetUp())) redirect('/setup');
 
   return (
     <IdentityFrame title="Sign in" intro="With the e-mail address your admin invited.">
+      {elsewhere && (
+        <Notice className="mb-4" title="You signed out in another tab">
+          Notes you had begun here are kept.
+        </Notice>
+      )}
       <SignInForm to={to} />
       <p className="prose-wrap mt-6 border-line border-t pt-4 text-ink-3 text-sm">
         No account yet? An admin can send you a link.

@@ -1,8 +1,8 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { signOut } from 'next-auth/react';
 import { endSessionsAction } from '@/app/sign-in/actions';
+import { signOutHere } from '../shell/sign-out';
 import { MenuItem } from '../ui/menu';
 import { notify } from '../ui/notify';
 
@@ -25,5 +25,5 @@ async function leaveEverywhere(): Promise<void> {
     notify({ text: result.error.message, role: 'alert' });
     return;
   }
-  await signOut({ callbackUrl: '/sign-in' });
+  await signOutHere();
 }

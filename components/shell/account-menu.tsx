@@ -2,6 +2,7 @@
 
 import { CircleUser, Keyboard, LogOut, Plug, Users } from 'lucide-react';
 import { mayAct, roleWord } from '@/lib/auth/role';
+import { SignOutEverywhere } from '../identity/sign-out-everywhere';
 import {
   Menu,
   MenuContent,
@@ -18,6 +19,7 @@ import { themeFaces } from '../ui/theme-switch';
 import { useTheme } from '../ui/use-theme';
 import { openKeyHelp } from './key-help';
 import type { ShellData } from './shell-data';
+import { signOutHere } from './sign-out';
 
 type Props = Pick<ShellData, 'person' | 'organisation'> & {
   /** On a phone the button shows no name, and the menu leads to the admin pages too. */
@@ -68,15 +70,11 @@ export function AccountMenu({ person, organisation, compact = false }: Props) {
         <MenuItem icon={<Keyboard aria-hidden />} onSelect={openKeyHelp} className="touch:hidden">
           Keyboard shortcuts
         </MenuItem>
-        <MenuItem icon={<LogOut aria-hidden />} onSelect={leave}>
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={signOutHere}>
           Sign out
         </MenuItem>
+        <SignOutEverywhere />
       </MenuContent>
     </Menu>
   );
-}
-
-async function leave(): Promise<void> {
-  const { signOut } = await import('next-auth/react');
-  await signOut({ callbackUrl: '/sign-in' });
 }

@@ -5,6 +5,7 @@ import { mayAct } from '@/lib/auth/role';
 import { totalInWords } from '@/lib/jobs/job';
 import { Signal } from '../ui/signal';
 import { AccountMenu } from './account-menu';
+import { LeaveTogether } from './leave-together';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
 import { PhoneBar } from './phone-bar';
@@ -63,6 +64,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
         {children}
       </main>
       <Shortcuts />
+      <LeaveTogether />
     </div>
   );
 }

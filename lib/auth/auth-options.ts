@@ -1,7 +1,9 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { publicUrl } from '../env';
+import { endStreamsOf } from '../live/open-streams';
 import { secretFor } from '../secrets';
 import { checkPassword } from './check-password';
 import { clientAddress } from './client-address';
@@ -25,11 +27,14 @@ export function authOptions(): AuthOptions {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { userId: user.id, sessionEpoch: user.sessionEpoch } : token),
+      jwt: ({ token, user }) =>
+        user ? { userId: user.id, sessionEpoch: user.sessionEpoch, sessionId: randomUUID() } : token,
       session: ({ session, token }) => ({
         expires: session.expires,
-        claims: { userId: token.userId, sessionEpoch: token.sessionEpoch },
+        claims: { userId: token.userId, sessionEpoch: token.sessionEpoch, sessionId: token.sessionId },
       }),
     },
+    // The browser forgets the cookie; what its tabs have opened with it must end too.
+    events: { signOut: ({ token }) => endStreamsOf(token.userId, token.sessionId) },
   };
 }

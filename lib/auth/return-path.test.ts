@@ -32,4 +32,6 @@ test('sign-in leads back to where someone wanted to go', () => {
 
   expect(returnPath(new URL(path, 'http://x.test').searchParams.get('from'))).toBe('/jobs/1?q=a&source=b');
   expect(signInPath('/jobs')).toBe('/sign-in');
+  expect(signInPath('/jobs', { isSignedOutElsewhere: true })).toBe('/sign-in?elsewhere=1');
+  expect(signInPath('/changes', { isSignedOutElsewhere: true })).toBe('/sign-in?from=%2Fchanges&elsewhere=1');
 });

@@ -1,6 +1,9 @@
 const HOME = '/jobs';
 const HERE = 'http://here.invalid';
 
+/** In the sign-in page's address, where another tab has signed out. */
+export const SIGNED_OUT_ELSEWHERE = 'elsewhere';
+
 /** Where someone lands whose role does not allow the page. */
 export const NO_ACCESS = '/sign-in/no-access';
 
@@ -15,8 +18,12 @@ export function returnPath(asked: string | null | undefined): string {
   return leadsNowhere ? HOME : `${pathname}${search}${hash}`;
 }
 
-/** The sign-in page that leads back to where someone wanted to go. */
-export function signInPath(from: string | null | undefined): string {
+/** The sign-in page that leads back to where someone wanted to go. `isSignedOutElsewhere`: it says why one is there. */
+export function signInPath(from: string | null | undefined, { isSignedOutElsewhere = false } = {}): string {
   const wanted = returnPath(from);
-  return wanted === HOME ? '/sign-in' : `/sign-in?from=${encodeURIComponent(wanted)}`;
+  const query = [
+    wanted !== HOME && `from=${encodeURIComponent(wanted)}`,
+    isSignedOutElsewhere && `${SIGNED_OUT_ELSEWHERE}=1`,
+  ].filter(Boolean);
+  return query.length > 0 ? `/sign-in?${query.join('&')}` : '/sign-in';
 }

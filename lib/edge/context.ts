@@ -13,6 +13,8 @@ export type Context = {
   name: string;
   email: string;
   role: Role;
+  /** The signing in that this is asked by, where it is a browser that asks. */
+  sessionId?: string;
 };
 
 /** Who is signed in, or null. The cookie only names a user and an epoch: everything else is read again. */
@@ -26,7 +28,15 @@ export async function contextOf(claims: SessionClaims | null): Promise<Context |
   if (!user) return null;
 
   const { id, name, email, role, organisation } = user;
-  return { userId: id, name, email, role, organisationId: organisation.id, organisationName: organisation.name };
+  return {
+    userId: id,
+    name,
+    email,
+    role,
+    organisationId: organisation.id,
+    organisationName: organisation.name,
+    sessionId: claims.sessionId,
+  };
 }
 
 /** Who is signed in, or null; read once per rendered page. */

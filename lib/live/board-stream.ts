@@ -29,7 +29,7 @@ export class BoardStream {
 
   /** Begins with what was told since `after`; `null` begins now. No query is made as long as nothing is told. */
   open(jobIds: string[], after: Mark | null, signal: AbortSignal): void {
-    const { organisationId, userId } = this.context;
+    const { organisationId } = this.context;
     const missed = after === null ? [] : newsSince(after, organisationId, jobIds);
     this.send(`retry: ${RETRY_MS}\n\n`);
     // Not further than what follows: were the line cut here, nothing may count as heard.
@@ -46,7 +46,7 @@ export class BoardStream {
       ...jobIds.map((jobId) =>
         listenToBoard(organisationId, jobId, (news, mark) => this.tell({ news, mark, wasMissed: false })),
       ),
-      onStreamsEnd(userId, () => this.end()),
+      onStreamsEnd(this.context, () => this.end()),
       () => clearInterval(heartbeat),
       () => signal.removeEventListener('abort', finish),
     ];

@@ -23,7 +23,7 @@ export type BoardNews = z.infer<typeof BoardNews>;
 export const ProcessNews = z.discriminatedUnion('type', [
   ...BoardNews.options,
   z.object({ type: z.literal('work') }),
-  z.object({ type: z.literal('sign-out'), userId: z.string() }),
+  z.object({ type: z.literal('sign-out'), userId: z.string(), sessionId: z.string().optional() }),
 ]);
 export type ProcessNews = z.infer<typeof ProcessNews>;
 

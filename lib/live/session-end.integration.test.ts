@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '@/sandbox/server';
+import { authOptions } from '../auth/auth-options';
 import { endSessions } from '../auth/end-sessions';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
@@ -27,6 +29,12 @@ beforeEach(async () => {
   [person, colleague] = [await seedMember({ id, name }, 'recruiter'), await seedMember({ id, name }, 'recruiter')];
 });
 
+/** What the sign-out route does with the cookie it is shown. */
+async function signOut({ userId, sessionId }: Context): Promise<void> {
+  const token = { userId, sessionId, sessionEpoch: 0 };
+  await authOptions().events?.signOut?.({ token, session: { expires: '', claims: token } });
+}
+
 test.each<[string, () => Promise<void>]>([
   ['signs out everywhere', () => endSessions(person)],
   ['loses access', () => changeMember(company.members.admin, { memberId: person.userId, active: false })],
@@ -40,6 +48,24 @@ test.each<[string, () => Promise<void>]>([
   await Promise.all(mine.map(({ ended }) => ended));
   // Comes back from nowhere: if they still may look, they are told to read again, with what they may do now.
   expect(mine.map(({ heard }) => heard.at(-1)?.mark)).toEqual([NOWHERE, NOWHERE]);
+  expect(isWatched(person.organisationId, jobId)).toBe(true);
+  await other.leave();
+  expect(isWatched(person.organisationId, jobId)).toBe(false);
+});
+
+test('whoever signs out is cut off where they signed in, and listens on in their other browser', async () => {
+  const [here, there] = [
+    { ...person, sessionId: randomUUID() },
+    { ...person, sessionId: randomUUID() },
+  ];
+  const tabs = [await listenTo(here, [jobId]), await listenTo(here, [jobId])];
+  const other = await listenTo(there, [jobId]);
+
+  await signOut(here);
+
+  await Promise.all(tabs.map(({ ended }) => ended));
+  expect(tabs.map(({ heard }) => heard.at(-1)?.mark)).toEqual([NOWHERE, NOWHERE]);
+  await expect(listenTo(here, [jobId])).rejects.toMatchObject({ kind: 'signed-out' });
   expect(isWatched(person.organisationId, jobId)).toBe(true);
   await other.leave();
   expect(isWatched(person.organisationId, jobId)).toBe(false);

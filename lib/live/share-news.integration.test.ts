@@ -162,7 +162,7 @@ async function tellAnotherProcess(): Promise<void> {
   const other = startOther({ organisationId, jobId, userId });
   await expect.poll(async () => (await listeners()).rows.length, { timeout: 30_000 }).toBe(2);
   await expect.poll(() => other.said, { timeout: 10_000 }).toContainEqual({ woken: true });
-  endings.push(onStreamsEnd(userId, ended));
+  endings.push(onStreamsEnd({ userId }, ended));
   heard.length = 0;
   other.said.length = 0;
 

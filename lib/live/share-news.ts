@@ -30,7 +30,7 @@ function hear(news: ProcessNews): void {
       wakeWorkerHere();
       break;
     case 'sign-out':
-      endStreamsHere(news.userId);
+      endStreamsHere(news.userId, news.sessionId);
       break;
     case 'card':
     case 'board':

@@ -4,6 +4,7 @@ import type { Context } from '../edge/context';
 import { AppError } from '../result';
 import { BoardStream } from './board-stream';
 import type { Mark } from './mark';
+import { hasJustEnded } from './open-streams';
 
 type Wish = {
   jobIds: string[];
@@ -30,7 +31,7 @@ export async function streamBoards(context: Context, { jobIds, after, signal, is
     },
     cancel: () => stream?.close(),
   });
-  if (!(await isSignedIn())) {
+  if (hasJustEnded(context.sessionId) || !(await isSignedIn())) {
     stream?.end();
     throw new AppError('signed-out');
   }

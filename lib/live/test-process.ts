@@ -19,7 +19,7 @@ const orders: Record<string, () => void> = {
 shareNews();
 listenToBoard(organisationId, jobId, (news) => say({ heard: news }));
 const sayWhenEnded = () =>
-  onStreamsEnd(userId, () => {
+  onStreamsEnd({ userId }, () => {
     say({ ended: userId });
     setImmediate(sayWhenEnded);
   });

@@ -76,7 +76,11 @@ test('where the database does not answer, its gauges are missing and all else is
 
 test('open streams are counted until they end', async () => {
   const userId = randomUUID();
-  const stops = [onStreamsEnd(userId, () => {}), onStreamsEnd(userId, () => {}), onStreamsEnd(randomUUID(), () => {})];
+  const stops = [
+    onStreamsEnd({ userId }, () => {}),
+    onStreamsEnd({ userId }, () => {}),
+    onStreamsEnd({ userId: randomUUID() }, () => {}),
+  ];
   expect((await measured()).get('switchyard_event_streams')).toBe(3);
 
   for (const stop of stops) stop();

@@ -1,0 +1,36 @@
+import { notify } from '../ui/notify';
+
+const CHANNEL = 'switchyard-session';
+
+/** Signs out of this browser, and tells its other tabs. Where that does not succeed, it is said and everything stays. */
+export async function signOutHere(): Promise<void> {
+  const { signOut } = await import('next-auth/react');
+  const isOut = await signOut({ redirect: false }).then(
+    () => true,
+    () => false,
+  );
+  if (!isOut) {
+    notify({ role: 'alert', text: 'You are still signed in: Switchyard cannot be reached. Try again.' });
+    return;
+  }
+  withChannel((channel) => {
+    channel.postMessage('signed-out');
+    channel.close();
+  });
+  window.location.assign('/sign-in');
+}
+
+/** Returns the function that stops listening. */
+export function onSignOutElsewhere(leave: () => void): () => void {
+  let stop = () => {};
+  withChannel((channel) => {
+    channel.addEventListener('message', leave);
+    stop = () => channel.close();
+  });
+  return () => stop();
+}
+
+/** Where browsers have none, the next click finds out. */
+function withChannel(use: (channel: BroadcastChannel) => void): void {
+  if (typeof BroadcastChannel === 'function') use(new BroadcastChannel(CHANNEL));
+}
