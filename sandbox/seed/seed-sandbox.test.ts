@@ -126,3 +126,16 @@ describe('--scale', () => {
     expect(jobs).toHaveLength(41);
   });
 });
+
+test('a small company has the jobs and stages of the large one, and few people on each', async () => {
+  const small = await openClient({ peoplePerJob: 2 });
+  const [jobs, applications] = [
+    await small.list('/ats/jobs', avionteId),
+    await small.walk('/ats/applications?include_deleted=true', avionteId),
+  ];
+  await small.close();
+
+  expect(jobs).toHaveLength(40);
+  expect(jobs.every(({ id }) => applications.filter(({ job_id }) => job_id === id).length <= 2)).toBe(true);
+  expect(applications.length).toBeGreaterThan(60);
+});

@@ -38,6 +38,11 @@ const customers: Customer[] = [
   customer('greenhouse:6nQwE9rTyU3iPaSdFgHjKz2X', greenhouse, greenhouseCompany, 'Other Customer', 'other-customer', 1),
 ];
 
+function companyOf({ company }: Customer, { peoplePerJob: most = Number.POSITIVE_INFINITY }: SeedFacts): CompanyPlan {
+  const jobs = company.jobs.map((job) => ({ ...job, applications: Math.min(job.applications, most) }));
+  return { ...company, jobs, pool: Math.min(company.pool, most) };
+}
+
 export function seedIntegrations(facts: SeedFacts): Map<string, Integration> {
   const seeded = customers.map((plan) => {
     const integration = emptyIntegration({
@@ -48,7 +53,7 @@ export function seedIntegrations(facts: SeedFacts): Map<string, Integration> {
       createdAt: facts.seededAt - 210 * 86_400_000,
     });
     const scaled = facts.scale > 0 && plan.provider === avionte;
-    if (!(scaled && facts.scaleOnly)) seedCompany(integration, plan.company, facts.seededAt);
+    if (!(scaled && facts.scaleOnly)) seedCompany(integration, companyOf(plan, facts), facts.seededAt);
     if (scaled) seedScale(integration, facts.scale, facts.seededAt);
     return integration;
   });

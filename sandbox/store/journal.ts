@@ -43,7 +43,14 @@ export type Entry =
   | { is: 'subscribers'; subscribers: Subscriber[] }
   | { is: 'settings'; settings: Settings };
 
-export type SeedFacts = { version: number; seededAt: number; scale: number; scaleOnly: boolean };
+export type SeedFacts = {
+  version: number;
+  seededAt: number;
+  scale: number;
+  scaleOnly: boolean;
+  /** At most so many; without it, as many as a real company has. */
+  peoplePerJob?: number;
+};
 
 export type Journal = {
   seed: SeedFacts | null;

@@ -11,10 +11,12 @@ export type SandboxOptions = {
   scale?: number;
   /** The Avionté customer has the campaign job and nothing else. */
   scaleOnly?: boolean;
+  /** At most so many applications on each job: for tests that need a company and not its size. */
+  peoplePerJob?: number;
   clock?: () => number;
 };
 
-export function openSandbox({ dataDir, scale, scaleOnly, clock = Date.now }: SandboxOptions): Sandbox {
+export function openSandbox({ dataDir, scale, scaleOnly, peoplePerJob, clock = Date.now }: SandboxOptions): Sandbox {
   const journal = dataDir === null ? memoryJournal() : openJournal(dataDir);
   const known = journal.seed?.version === seedVersion ? journal.seed : null;
   const seed: SeedFacts = {
@@ -22,6 +24,7 @@ export function openSandbox({ dataDir, scale, scaleOnly, clock = Date.now }: San
     seededAt: known?.seededAt ?? clock(),
     scale: scale ?? known?.scale ?? 0,
     scaleOnly: scaleOnly ?? known?.scaleOnly ?? false,
+    peoplePerJob: peoplePerJob ?? known?.peoplePerJob,
   };
   const timers = new Set<NodeJS.Timeout>();
   let open = true;
@@ -54,7 +57,11 @@ export function openSandbox({ dataDir, scale, scaleOnly, clock = Date.now }: San
     },
   };
   // The seed is the same for the same facts, so only other facts make the journal worthless.
-  const sameSeed = known !== null && known.scale === seed.scale && known.scaleOnly === seed.scaleOnly;
+  const sameSeed =
+    known !== null &&
+    known.scale === seed.scale &&
+    known.scaleOnly === seed.scaleOnly &&
+    known.peoplePerJob === seed.peoplePerJob;
   if (sameSeed) for (const entry of journal.entries) replayEntry(sandbox, entry);
   else journal.restart(seed);
   journal.entries.length = 0;
