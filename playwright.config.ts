@@ -10,12 +10,12 @@ export default defineConfig({
   globalSetup: './e2e/support/global-setup.ts',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./e2e/support/server-log-reporter.ts']],
   projects: [
-    { name: 'set-up', testMatch: 'set-up/*.spec.ts' },
+    { name: 'set-up', testMatch: 'set-up/*.spec.ts', workers: 1 },
     { name: 'product', testIgnore: 'set-up/*.spec.ts', dependencies: ['set-up'] },
   ],
   use: {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { organisation, password, people, sessionFile } from '../support/people';
-import { logFiles } from '../support/servers';
+import { logFileOf } from '../support/servers';
 import { expect, test } from '../support/test';
 
 test.describe.configure({ mode: 'serial' });
 
 function tokenInLog(): string {
-  return /\/setup\?token=([\w-]+)/.exec(readFileSync(logFiles.app, 'utf8'))?.[1] ?? '';
+  return /\/setup\?token=([\w-]+)/.exec(readFileSync(logFileOf('app', 0), 'utf8'))?.[1] ?? '';
 }
 
 test('an empty installation leads to its set-up, and only the token in the server’s log opens it', async ({

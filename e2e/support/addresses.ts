@@ -1,4 +1,15 @@
-export const addresses = { app: 'http://127.0.0.1:4310', sandbox: 'http://127.0.0.1:4311' };
+const FIRST_PORT = 4310;
+
+/** Where one worker's servers are. Each worker has its own: what one test stops or spoils is nobody else's. */
+export function addressesOf(worker: number) {
+  const at = (place: number) => `http://127.0.0.1:${FIRST_PORT + 2 * worker + place}`;
+  return { app: at(0), sandbox: at(1) };
+}
+
+/** Which worker this process is; the one that starts the servers is none. */
+export const worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+
+export const addresses = addressesOf(worker);
 
 /** Long enough to undo, short enough to wait for. */
 export const HOLD_MS = 2_000;

@@ -1,43 +1,46 @@
 import { createServer } from 'node:http';
-import { makeApp, makeSandbox, type Server } from './servers';
+import { worker } from './addresses';
+import { copyPair, makePair, type Pair, removePair, startPair } from './server-pair';
+import type { ServerName } from './servers';
 
 const ADDRESS = 'SWITCHYARD_E2E_CONTROL';
-const deeds = ['start', 'stop', 'kill'] as const;
 
-export type ServerName = 'app' | 'sandbox';
-type Deed = (typeof deeds)[number];
+type Deed = 'start' | 'stop' | 'kill';
 
 /**
  * The servers belong to the process that runs all tests, and each test runs in another one that may be replaced.
- * So a test asks over HTTP when it wants a server to go or to come back.
+ * So a test asks over HTTP when it wants a server to go or to come back. Each worker has a pair of its own; the first one's is
+ * set up, and the others get a copy of it.
  */
-export async function serveControl(): Promise<{ stop: () => Promise<void> }> {
-  const servers: Record<ServerName, Server> = { sandbox: makeSandbox(), app: makeApp() };
+export async function serveControl(workers: number): Promise<{ stop: () => Promise<void> }> {
+  const pairs = Array.from({ length: workers }, (_, each) => makePair(each));
+  const [first, ...others] = pairs;
   const stop = async () => {
     control.close();
-    for (const server of [servers.app, servers.sandbox]) {
-      await server.stop();
-      server.remove();
-    }
+    await Promise.all(pairs.map(removePair));
   };
   const control = createServer((request, response) => {
-    const [, name, deed] = (request.url ?? '').split('/');
-    const known = (name === 'app' || name === 'sandbox') && deeds.find((one) => one === deed);
-    const done = known ? servers[name][known]() : Promise.reject(new Error(`There is no ${request.url}.`));
+    const done = request.url === '/copy' && first ? copyPair(first, others) : order(pairs, request.url ?? '');
     done.then(
       () => response.end(),
       (cause: Error) => response.writeHead(500).end(cause.message),
     );
   });
   try {
-    await servers.sandbox.start();
-    await servers.app.start();
+    if (first) await startPair(first);
     process.env[ADDRESS] = await listen(control);
   } catch (cause) {
     await stop();
     throw cause;
   }
   return { stop };
+}
+
+async function order(pairs: Pair[], path: string): Promise<void> {
+  const [, worker, name, deed] = /^\/(\d+)\/(app|sandbox)\/(start|stop|kill)$/.exec(path) ?? [];
+  const pair = pairs[Number(worker)];
+  if (!pair) throw new Error(`There is no ${path}.`);
+  await pair[name as ServerName][deed as Deed](); // the pattern lets no others through
 }
 
 function listen(control: ReturnType<typeof createServer>): Promise<string> {
@@ -49,8 +52,17 @@ function listen(control: ReturnType<typeof createServer>): Promise<string> {
   });
 }
 
-/** Starts, stops or kills one of the servers, and answers when that is done. */
-export async function tellServer(name: ServerName, deed: Deed): Promise<void> {
-  const answer = await fetch(`${process.env[ADDRESS]}/${name}/${deed}`, { method: 'POST' });
+async function ask(path: string): Promise<void> {
+  const answer = await fetch(`${process.env[ADDRESS]}${path}`, { method: 'POST' });
   if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Starts, stops or kills one of this worker's servers, and answers when that is done. */
+export function tellServer(name: ServerName, deed: Deed): Promise<void> {
+  return ask(`/${worker}/${name}/${deed}`);
+}
+
+/** Gives the other workers servers with all that the first one's have. */
+export function copyServers(): Promise<void> {
+  return ask('/copy');
 }

@@ -3,10 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/child-processes.mjs';
 import { startService } from '../../scripts/service.mjs';
-import { addresses, HOLD_MS } from './addresses';
+import { addressesOf, HOLD_MS } from './addresses';
 
 const logs = path.join(root, '.data', 'e2e');
-export const logFiles = { app: path.join(logs, 'app.log'), sandbox: path.join(logs, 'sandbox.log') };
+
+export const serverNames = ['app', 'sandbox'] as const;
+export type ServerName = (typeof serverNames)[number];
+
+const nameOf = (server: ServerName, worker: number) => (worker === 0 ? server : `${server}-${worker + 1}`);
+export const logFileOf = (server: ServerName, worker: number) => path.join(logs, `${nameOf(server, worker)}.log`);
 
 /** A server that keeps its data between starts, so that a test can take it away and bring it back. */
 export type Server = {
@@ -15,10 +20,12 @@ export type Server = {
   /** As if the machine had ended it: without a word. */
   kill: () => Promise<void>;
   remove: () => void;
+  /** Where its data are. */
+  directory: string;
 };
 
 type Plan = {
-  name: keyof typeof logFiles;
+  name: string;
   args: string[];
   env: (directory: string) => Record<string, string>;
   ready: { url: string; within: number; until?: (answer: { status: string }) => boolean };
@@ -56,12 +63,14 @@ function makeServer({ name, args, env, ready }: Plan): Server {
         running.kill();
       }),
     remove: () => rmSync(directory, { recursive: true, force: true }),
+    directory,
   };
 }
 
-export function makeSandbox(): Server {
+export function makeSandbox(worker: number): Server {
+  const addresses = addressesOf(worker);
   return makeServer({
-    name: 'sandbox',
+    name: nameOf('sandbox', worker),
     args: ['--import', 'tsx', 'sandbox/main.ts'],
     env: (directory) => ({ SANDBOX_PORT: new URL(addresses.sandbox).port, SANDBOX_DATA_DIR: directory }),
     ready: { url: `${addresses.sandbox}/__sandbox/health`, within: 60_000 },
@@ -69,9 +78,10 @@ export function makeSandbox(): Server {
 }
 
 /** The built app on an embedded database, empty at its first start. */
-export function makeApp(): Server {
+export function makeApp(worker: number): Server {
+  const addresses = addressesOf(worker);
   return makeServer({
-    name: 'app',
+    name: nameOf('app', worker),
     args: ['scripts/start.mjs', '--hostname', '127.0.0.1'],
     env: (directory) => ({
       PORT: new URL(addresses.app).port,
