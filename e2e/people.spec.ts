@@ -108,6 +108,10 @@ test('people are chosen one by one, in a row and all at once, and taken out as a
   expect(names.map((name) => file.includes(`"${name}"`))).toEqual([false, true, true, true, true, true]);
   await bar.getByRole('button', { name: 'Clear the choice' }).click();
   await expect(bar).toHaveCount(0);
+
+  await box('Anna Chosenone0').press('Space');
+  await box('Anna Chosenone2').press('Shift+Space');
+  await expect(bar.getByRole('status')).toHaveText('3 people chosen');
 });
 
 test('who only looks takes no data out, and is told why', async ({ page, signIn, server: _server, context }) => {

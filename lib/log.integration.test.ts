@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/webhooks/kombo/[environmentId]/route';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from './board/move-application';
 import { type Company, openCompany } from './board/test-company';
 import { addNote } from './candidates/add-note';
@@ -21,10 +21,10 @@ const WRONG_KEY = 'live_wrong_key_0123456789';
 let company: Company;
 let job: Awaited<ReturnType<Company['seedJob']>>;
 let lines: string[];
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: Awaited<ReturnType<typeof startSmallSandbox>>;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, dataDir: null });
+  sandbox = await startSmallSandbox();
   company = await openCompany(sandbox, homerunId);
 });
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { noFilters } from '../board/board';
 import { getColumnPeople } from '../board/column-people';
 import { moveApplication } from '../board/move-application';
@@ -29,7 +29,7 @@ describe('at Homerun', () => {
   let company: Company;
 
   beforeAll(async () => {
-    company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+    company = await openCompany(await startSmallSandbox(), homerunId);
     await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   });
   afterAll(() => company.close());
@@ -285,7 +285,7 @@ describe('at Avionté', () => {
   let company: Company;
 
   beforeAll(async () => {
-    company = await openCompany(await startSandbox({ port: 0, dataDir: null }), avionteId);
+    company = await openCompany(await startSmallSandbox(), avionteId);
     await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   });
   afterAll(() => company.close());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { avionteId } from '../connectors/kombo/sandbox-kombo';
 import { type BoardFilters, type Card, type ColumnKey, DECLINED, noFilters } from './board';
 import { getBoard, getColumnPage } from './get-board';
@@ -8,7 +8,7 @@ import { type Company, openCompany } from './test-company';
 let company: Company;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), avionteId);
+  company = await openCompany(await startSmallSandbox(), avionteId);
 });
 afterAll(() => company.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { answerConflict } from '../changes/answer-conflict';
 import { confirmChange } from '../changes/confirm-change';
 import { dismissChange } from '../changes/dismiss-change';
@@ -19,7 +19,7 @@ describe('at Homerun', () => {
   let company: Company;
 
   beforeAll(async () => {
-    company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+    company = await openCompany(await startSmallSandbox(), homerunId);
     await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   });
   afterAll(() => company.close());
@@ -200,7 +200,7 @@ describe('at Homerun', () => {
   });
 
   test('somebody of another organisation gets “not found” for application, change and board alike', async () => {
-    const stranger = (await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId)).members.admin;
+    const stranger = (await openCompany(await startSmallSandbox(), homerunId)).members.admin;
     vi.stubEnv('KOMBO_API_URL', company.kombo.access(homerunId).baseUrl);
     const job = await company.seedJob({ Screening: ['Ada Lovelace'] }, { stages });
     const move = {
@@ -642,7 +642,7 @@ describe('at Avionté', () => {
   let company: Company;
 
   beforeAll(async () => {
-    company = await openCompany(await startSandbox({ port: 0, dataDir: null }), avionteId);
+    company = await openCompany(await startSmallSandbox(), avionteId);
     await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   });
   afterAll(() => company.close());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { confirmChange } from '../changes/confirm-change';
@@ -26,7 +26,7 @@ let company: Company;
 let job: Awaited<ReturnType<Company['seedJob']>>;
 
 async function open(integrationId: string) {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), integrationId);
+  company = await openCompany(await startSmallSandbox(), integrationId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
 }
 

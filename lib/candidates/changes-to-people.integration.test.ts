@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { answerConflict } from '../changes/answer-conflict';
@@ -30,7 +30,7 @@ let company: Company;
 let job: Job;
 
 async function open(integrationId: string) {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), integrationId);
+  company = await openCompany(await startSmallSandbox(), integrationId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
 }
 

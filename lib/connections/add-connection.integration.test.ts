@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { homerunId, plainId, type SandboxKombo, sandboxKombo } from '../connectors/kombo/sandbox-kombo';
 import { sendJson, startScriptedKombo } from '../connectors/kombo/scripted-kombo';
 import { pool, prisma } from '../db/database';
@@ -18,7 +18,7 @@ let admin: Context;
 const organisationIds: string[] = [];
 
 beforeAll(async () => {
-  const sandbox = await startSandbox({ port: 0, dataDir: null });
+  const sandbox = await startSmallSandbox();
   url = sandbox.url;
   kombo = sandboxKombo(sandbox);
 });

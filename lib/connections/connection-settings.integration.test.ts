@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { avionteId, plainId, type SandboxKombo, sandboxKombo } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
 import type { Context } from '../edge/context';
@@ -15,7 +15,7 @@ let admin: Context;
 const organisationIds: string[] = [];
 
 beforeAll(async () => {
-  const sandbox = await startSandbox({ port: 0, dataDir: null });
+  const sandbox = await startSmallSandbox();
   url = sandbox.url;
   kombo = sandboxKombo(sandbox);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId, plainId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
@@ -20,7 +20,7 @@ let company: Company;
 let theirs: Awaited<ReturnType<typeof seedMembers>>;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   theirs = await seedMembers();
   await company.sync();
 });

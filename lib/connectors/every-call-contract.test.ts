@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { everyCall } from './every-call';
 import { capabilityOf } from './guarded-connector';
 import { integrationIds, plainId } from './kombo/sandbox-kombo';
@@ -10,7 +10,7 @@ import type { Method } from './seed-row';
 
 // Each method, whatever it does, meets a Kombo that is silent and one that says no: it ends in a kind, and never in a crash.
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 const { kitFor } = shareTestKit(sandbox);
 
 const TIMEOUT_MS = 300;

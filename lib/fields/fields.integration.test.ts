@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { dismissChange } from '../changes/dismiss-change';
 import { listChanges } from '../changes/list-changes';
@@ -29,7 +29,7 @@ const everything = { show: 'all', whose: 'everyone', before: null } as const;
 const metered = async () => (await passthrough<{ calls: number }>('GET', '')).calls;
 
 async function start(integrationId: string) {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), integrationId);
+  company = await openCompany(await startSmallSandbox(), integrationId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
 }
 

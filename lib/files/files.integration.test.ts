@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { undoChange } from '../changes/undo-change';
 import { avionteId, homerunId } from '../connectors/kombo/sandbox-kombo';
@@ -22,7 +22,7 @@ const bytes = (text = 'a small one') => new TextEncoder().encode(`%PDF-1.4 ${tex
 const recruiter = () => company.members.recruiter;
 
 async function start(integrationId: string) {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), integrationId);
+  company = await openCompany(await startSmallSandbox(), integrationId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
 }
 

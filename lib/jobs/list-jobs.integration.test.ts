@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { pool, prisma } from '../db/database';
@@ -21,7 +21,7 @@ const usual: JobFilters = {
 let company: Company;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   const people = { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Alan Turing'] };
   await company.seedJob(people, { name: 'Åsa’s Crêperie lead', stages: ['New', 'Screening', 'Offer'] });
   await company.seedJob({ Screening: ['Ed Lee'] }, { name: 'Zookeeper', stages: ['New', 'Screening'] });

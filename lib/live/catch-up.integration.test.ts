@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { noFilters } from '../board/board';
 import { getBoard } from '../board/get-board';
 import { moveApplication } from '../board/move-application';
@@ -17,7 +17,7 @@ let company: Company;
 let job: Awaited<ReturnType<Company['seedJob']>>;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   vi.stubEnv('SWITCHYARD_HOLD_MS', '60000');
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { pool } from '../db/database';
@@ -21,7 +21,7 @@ const watch = (count: number, { id }: Job) =>
   Promise.all(Array.from({ length: count }, () => listenTo(company.members.viewer, [id])));
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   [busy, quiet, unseen] = [await seed(), await seed(), await seed()];
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   [onBusy, onQuiet] = [await watch(20, busy), await watch(30, quiet)];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { authOptions } from '../auth/auth-options';
 import { endSessions } from '../auth/end-sessions';
 import { type Company, openCompany } from '../board/test-company';
@@ -19,7 +19,7 @@ let person: Context;
 let colleague: Context;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
 });
 afterAll(() => company.close());
 

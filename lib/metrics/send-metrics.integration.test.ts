@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GET } from '@/app/api/metrics/route';
 import { POST } from '@/app/api/webhooks/kombo/[environmentId]/route';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
@@ -93,7 +93,7 @@ describe('what a company does shows:', () => {
   let before: Map<string, number>;
 
   beforeAll(async () => {
-    company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+    company = await openCompany(await startSmallSandbox(), homerunId);
   });
   beforeEach(async () => {
     // Of the whole installation: what other tests left waiting would come due in the midst of this one.

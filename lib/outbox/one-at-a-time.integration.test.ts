@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { addNote } from '../candidates/add-note';
 import { retryChange } from '../changes/retry-change';
@@ -14,7 +14,7 @@ let company: Company;
 let targetId: string;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
 });
 afterAll(() => company.close());
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { shownStage } from '../board/board';
 import { columnOf } from '../board/card-rows';
 import { moveApplication } from '../board/move-application';
@@ -70,7 +70,7 @@ let job: Awaited<ReturnType<Company['seedJob']>>;
 let next = 0;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   const people = Array.from({ length: 300 }, (_, number) => `Person ${number}`);
   job = await company.seedJob({ Screening: people }, { stages: ['New', ...stages] });

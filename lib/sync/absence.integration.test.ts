@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
@@ -13,7 +13,7 @@ let company: Company;
 let halfKombo: Server;
 
 beforeAll(async () => {
-  const sandbox = await startSandbox({ port: 0, dataDir: null });
+  const sandbox = await startSmallSandbox();
   company = await openCompany(sandbox, homerunId);
   await company.sync();
   // Kombo after a sync that failed in part: of each list the first few, and no word of the others.

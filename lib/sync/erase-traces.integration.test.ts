@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { listChanges } from '../changes/list-changes';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
@@ -13,7 +13,7 @@ const AFTER_ERASURE_MS = 15 * 24 * 60 * 60_000;
 let company: Company;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   await company.sync();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { connectionAccess } from '../connections/connection-access';
 import { avionteId } from '../connectors/kombo/sandbox-kombo';
@@ -13,7 +13,7 @@ type Seeded = { job: { id: string; remoteId: string }; people: { name: string; a
 let company: Company;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), avionteId);
+  company = await openCompany(await startSmallSandbox(), avionteId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0, syncDurationMs: 0 });
   await company.sync();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import type { ApplicationRecord, CandidateRecord, JobRecord } from '../connectors/mirror-records';
@@ -15,7 +15,7 @@ const stages = ['New', 'Screening', 'Interview', 'Offer'];
 let company: Company;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
 });
 afterAll(() => company.close());
 beforeEach(() => company.kombo.control('POST', '/settings', { mirrorDelayMs: 0, nowOffsetMs: 0 }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { plainId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
@@ -11,7 +11,7 @@ const FIVE_HOURS_MS = 5 * 60 * 60_000;
 const companies: Company[] = [];
 
 beforeAll(async () => {
-  const sandbox = await startSandbox({ port: 0, dataDir: null });
+  const sandbox = await startSmallSandbox();
   // Only the last one to close ends the sandbox they share.
   for (let number = 1; number <= COMPANIES; number += 1) {
     const close = number === COMPANIES ? sandbox.close : async () => {};

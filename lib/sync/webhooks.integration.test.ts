@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/webhooks/kombo/[environmentId]/route';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addConnection } from '../connections/add-connection';
@@ -21,7 +21,7 @@ let company: Company;
 let sandbox: { url: string; close(): Promise<void> };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, dataDir: null });
+  sandbox = await startSmallSandbox();
   company = await openCompany(sandbox, homerunId);
   await company.sync();
 });

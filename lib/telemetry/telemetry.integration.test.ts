@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/webhooks/kombo/[environmentId]/route';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addNote } from '../candidates/add-note';
@@ -27,7 +27,7 @@ let collector: Awaited<ReturnType<typeof openCollector>>;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
 });
 beforeEach(async () => {
   collector = await openCollector();

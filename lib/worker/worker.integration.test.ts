@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addConnection } from '../connections/add-connection';
@@ -13,7 +13,7 @@ let other: { organisationId: string; connectionId: string };
 const workers: Worker[] = [];
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   await company.sync();
   const environment = { id: company.environmentId };
   const { connectionId } = await addConnection(company.members.admin, { environment, integrationId: avionteId });

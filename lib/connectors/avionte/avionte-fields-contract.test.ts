@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { ConnectionSettings, Connector } from '../connector';
 import type { CustomField, CustomValues, FieldsReceipt, RemoteInput, UpdateFieldsInput } from '../custom-fields';
 import { avionteId } from '../kombo/sandbox-kombo';
@@ -14,7 +14,7 @@ type Subject = {
   update(connector: Connector, input: UpdateFieldsInput): Promise<FieldsReceipt>;
 };
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 let seeded: Seeded;
 
 const native = <Answer = unknown>(method: string, path: string, body?: unknown) =>

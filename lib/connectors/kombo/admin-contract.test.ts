@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { Connector } from '../connector';
 import type { Environment } from '../integration';
 import { connectorFor } from '../registry';
@@ -8,7 +8,7 @@ import { komboClient } from './kombo-client';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 const at = (integrationId: string, timeoutMs?: number) => connectorFor(sandbox.access(integrationId), timeoutMs);
 const key = (apiKey = 'sandbox_key', timeoutMs?: number) =>

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { connectorFor } from '../registry';
 import { RichText } from '../rich-text';
 import type { BulkRejection } from '../writes';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 afterEach(() => sandbox.control('POST', '/settings', { concurrencyLimit: 30, atsDelayMs: 0 }));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { avionte } from '../avionte/avionte';
 import { homerun } from '../homerun/homerun';
 import { effectiveCapabilities } from '../provider';
@@ -8,7 +8,7 @@ import { komboClient } from './kombo-client';
 import { avionteId, homerunId, plainId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 describe('connecting', () => {
   test('a key tells its environment', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { Connector } from '../connector';
 import { connectorFor } from '../registry';
 import type { AttachmentType } from '../writes';
@@ -7,7 +7,7 @@ import { komboClient } from './kombo-client';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 afterEach(() =>
   sandbox.control('POST', '/settings', { attachmentLinkTtlMs: 60_000, concurrencyLimit: 30, nowOffsetMs: 0 }),

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { Connector } from '../connector';
 import type { Page } from '../mirror-records';
 import { connectorFor } from '../registry';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 const at = (integrationId: string) => connectorFor(sandbox.access(integrationId));
 const nobody = '2'.repeat(24);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { connectorFor } from '../registry';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 const stageInAts = async (applicationId: string) =>
   JSON.stringify(await sandbox.control<unknown>('GET', `/ats/applications/${applicationId}`));

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { Connector } from '../connector';
 import { connectorFor } from '../registry';
 import { RichText } from '../rich-text';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 const attachment = {
   name: 'cv.pdf',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import type { Connector } from '../connector';
 import { connectorFor } from '../registry';
 import { RichText } from '../rich-text';
 import { avionteId, homerunId } from './sandbox-kombo';
 import { shareSandbox } from './share-sandbox';
 
-const sandbox = shareSandbox(startSandbox);
+const sandbox = shareSandbox(startSmallSandbox);
 
 type Target = { applicationKomboId: string; candidateKomboId: string; jobKomboId: string; reasonKomboId: string };
 /** One write, the address it goes to, and the body it must have there to the letter. */
