@@ -13,6 +13,7 @@ test('our own server is stopped while a move is being sent: it waits for the ans
     do: { delayMs: 4_000 },
   });
   await board.moveByMenu('Ada Lovelace', 'Offer');
+  await expect(board.cardIn('Offer', 'Ada Lovelace')).toContainText('Sends in');
   // Nobody looks any more: an open page would hold the server up by itself.
   await page.goto('about:blank');
   await expect.poll(() => kombo.received('PUT', job.moveOf('Ada Lovelace'))).toHaveLength(1);
