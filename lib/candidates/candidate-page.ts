@@ -54,8 +54,8 @@ export type CandidatePage = {
   customer: string;
   freshness: Freshness;
   noteFormat: 'plain-text' | 'html';
-  /** On the person, not on an application. */
-  may: { note: Answer; link: Answer };
+  /** On the person, not on an application. `apply`: be put on another job, of whichever customer. */
+  may: { note: Answer; link: Answer; apply: Answer };
   applications: CandidateApplication[];
   /** There are more applications than are shown. */
   isCut: boolean;

@@ -12,9 +12,13 @@ import { linkUpload } from '../outbox/upload';
 import { APPLIED_ALREADY, whyJobTakesNoPeople } from '../outbox/why-over';
 import { AppError } from '../result';
 import { type AskedFor, allowedFor, askFor, withTarget } from './ask-for';
+import { findAppliedJobs } from './find-applied-jobs';
+import { findKnownPerson } from './find-known-person';
 
 export const CreateApplication = z.object({
   jobId: z.uuid(),
+  /** Somebody known who is put on another job; absent: somebody new. */
+  candidateId: z.uuid().optional(),
   candidate: NewPerson,
   /** Absent: the job's first stage. */
   stageId: z.uuid().optional(),
@@ -26,25 +30,27 @@ export const CreateApplication = z.object({
 });
 
 /**
- * Writes a new person with their application down; it is sent after the hold. Throws `refused` with what is in its way.
+ * Writes a person with their application down; it is sent after the hold. Throws `refused` with what is in its way, `already-exists`
+ * where they stand on the job, and `not-found` for a job or a person of another organisation.
  * `uploads`: files that this person kept before.
  */
 export async function createApplication(
   context: Context,
-  { jobId, candidate, stageId, source, uploads }: z.infer<typeof CreateApplication>,
+  { jobId, candidateId, candidate, stageId, source, uploads }: z.infer<typeof CreateApplication>,
 ): Promise<AskedFor> {
   const { organisationId } = context;
   return withTarget(context, 'createApplication', jobId, async (client, target) => {
     const over = await whyJobTakesNoPeople(client, organisationId, jobId);
     if (over) throw new AppError('refused', over);
     const { provider } = await allowedFor(client, organisationId, target.connectionId);
-    await refuseSecond(client, organisationId, jobId, candidate.email);
+    if (candidateId) await refuseKnown(client, organisationId, jobId, candidateId);
+    await refuseSecond(client, organisationId, { jobId, candidateId, email: candidate.email });
     const attachments = await takeUploads(client, context, provider, uploads);
     const stageKomboId = stageId && (await openStageOfJob(client, { organisationId, jobId, stageId, provider }));
     const submitted = await askFor(client, context, {
       kind: 'createApplication',
       target,
-      payload: { candidate, attachments, stageKomboId, source },
+      payload: { candidate, attachments, stageKomboId, source, aboutCandidateId: candidateId },
     });
     for (const { uploadId } of attachments) await linkUpload(client, organisationId, uploadId, submitted.intentId);
     return submitted;
@@ -73,19 +79,33 @@ async function takeUploads(client: pg.PoolClient, context: Context, provider: Pr
   return taken.map(({ uploadId, fileName, type }) => ({ uploadId, fileName, type }));
 }
 
+/** Somebody who was removed is put nowhere, and nobody where they stand already, whatever address they are given now. */
+async function refuseKnown(
+  client: pg.PoolClient,
+  organisationId: string,
+  jobId: string,
+  candidateId: string,
+): Promise<void> {
+  const person = await findKnownPerson(organisationId, candidateId, client);
+  if (person.gone) throw new AppError('refused', person.gone);
+  const applied = await findAppliedJobs(organisationId, person, jobId, client);
+  if (applied.has(jobId)) throw new AppError('already-exists', APPLIED_ALREADY);
+}
+
+type Second = { jobId: string; candidateId: string | undefined; email: string };
+
 /** The job is locked, so none can be asked for meanwhile. */
 async function refuseSecond(
   client: pg.PoolClient,
   organisationId: string,
-  jobId: string,
-  email: string,
+  { jobId, candidateId, email }: Second,
 ): Promise<void> {
   const found = await findMirroredApplication(client, organisationId, jobId, email);
   if (found) throw new AppError('already-exists', APPLIED_ALREADY);
   const { rowCount } = await client.query(
-    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = 'createApplication'
-       AND state = ANY($3::intent_state[]) AND lower(payload->'candidate'->>'email') = lower($4) LIMIT 1`,
-    [organisationId, jobId, openStates, email],
+    `SELECT 1 FROM intent WHERE organisation_id = $1 AND target_id = $2 AND kind = 'createApplication' AND state = ANY($3::intent_state[])
+       AND (lower(payload->'candidate'->>'email') = lower($4) OR payload->>'aboutCandidateId' = $5) LIMIT 1`,
+    [organisationId, jobId, openStates, email, candidateId ?? null],
   );
   if (rowCount !== 0) throw new AppError('stale', 'This person is being added to this job already.');
 }

@@ -16,6 +16,7 @@ import type { Allowed } from './ask-for';
 import { type CandidatePage, draftSubject } from './candidate-page';
 import { answerTo, MOST_APPLICATIONS, readApplications } from './read-applications';
 import { readReasons } from './read-reasons';
+import { mayApplyOf, whoTakesPeople } from './who-takes-people';
 
 type Row = {
   first_name: string | null;
@@ -59,13 +60,14 @@ export async function getCandidate(context: Context, candidateId: string): Promi
   const allowed: Allowed = { provider, coverage: row.coverage, stops: whyConnectionStops(connection, provider) };
   const applications = await readApplications(context, candidateId, allowed);
   const shown = applications.slice(0, MOST_APPLICATIONS);
-  const [drafts, reasons, waitingAt] = await Promise.all([
+  const [drafts, reasons, waitingAt, takers] = await Promise.all([
     readDrafts(context, [
       draftSubject({ on: 'candidate', id: candidateId }),
       ...shown.map(({ id }) => draftSubject({ on: 'application', id })),
     ]),
     readReasons(organisationId, connection.id),
     readWaiting(organisationId, { connectionId: connection.id }),
+    whoTakesPeople(organisationId),
   ]);
   const gone = row.remote_deleted_at ? 'This candidate was deleted in the ATS.' : null;
   return {
@@ -83,6 +85,7 @@ export async function getCandidate(context: Context, candidateId: string): Promi
     may: {
       note: answerTo(context, allowed, 'candidate-note', gone),
       link: answerTo(context, allowed, 'candidate-result-link', gone),
+      apply: mayApplyOf(context.role, takers, connection.id, gone),
     },
     applications: shown,
     isCut: applications.length > MOST_APPLICATIONS,

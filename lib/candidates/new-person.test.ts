@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { countries, NewPersonForm, personOf, phoneOf } from './new-person';
+import { countries, emptyForm, NewPersonForm, personOf, phoneOf } from './new-person';
 
-const ada = {
-  firstName: 'Ada',
-  lastName: 'Lovelace',
-  email: 'ada@example.test',
-  phoneCountry: 'NL',
-  phone: '',
-  company: '',
-  title: '',
-  country: '',
-  city: '',
-  links: [],
-  source: '',
-  stageId: '',
-  uploads: [],
-};
+const ada = { ...emptyForm, firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.test' };
 
 const saidOf = (change: object) => {
   const read = NewPersonForm.safeParse({ ...ada, ...change });
@@ -93,4 +79,12 @@ test('countries go by their English names', () => {
   expect(countries().findIndex(({ code }) => code === 'AT')).toBeLessThan(
     countries().findIndex(({ code }) => code === 'ZA'),
   );
+});
+
+test('a form that nobody has filled in says what is needed', () => {
+  expect(NewPersonForm.safeParse(emptyForm).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+    'firstName',
+    'lastName',
+    'email',
+  ]);
 });

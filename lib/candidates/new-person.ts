@@ -74,6 +74,23 @@ export const NewPersonForm = z
   });
 export type NewPersonForm = z.infer<typeof NewPersonForm>;
 
+/** Nobody yet. The country of a number is chosen for those who type it as at home. */
+export const emptyForm: NewPersonForm = {
+  firstName: '',
+  lastName: '',
+  email: '',
+  phoneCountry: 'NL',
+  phone: '',
+  company: '',
+  title: '',
+  country: '',
+  city: '',
+  links: [],
+  source: '',
+  stageId: '',
+  uploads: [],
+};
+
 /** As the world writes it, such as +31201234567; null where it is none. */
 export function phoneOf({ phone, phoneCountry }: Pick<NewPersonForm, 'phone' | 'phoneCountry'>): string | null {
   const country = isSupportedCountry(phoneCountry) ? (phoneCountry satisfies CountryCode) : undefined;
@@ -98,14 +115,17 @@ export function personOf(form: NewPersonForm): z.input<typeof NewPerson> {
 
 export type KeptFile = { uploadId: string; fileName: string; type: z.infer<typeof AttachmentType>; size: number };
 
+/** What somebody shares with the one who is being added: the value as it is kept of them. */
+export type Match = { what: 'e-mail' | 'phone' | 'name'; value: string };
+
 /** Somebody who may be the same person. Suggested, never merged. */
 export type Similar = {
   id: string;
   name: string;
-  email: string | null;
   customer: string;
   jobs: string[];
-  same: 'e-mail' | 'phone' | 'name';
+  /** The surest first; at least one. */
+  matches: Match[];
   /** Is on this very job: the ATS would refuse them. */
   isOnJob: boolean;
 };

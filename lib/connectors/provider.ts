@@ -123,6 +123,8 @@ export type Provider = {
   extras?: (kombo: Kombo, settings: ConnectionSettings) => Partial<Connector>;
   /** What a new person may carry, as Kombo lists it for the tool; null: whatever Kombo takes. */
   createInputs: readonly CreateInput[] | null;
+  /** What becomes of a person the ATS has already, who is put on another of its jobs: in sentences for a recruiter. */
+  knownPerson: string;
   /** What is known of where a file for an application lands. */
   applicationFileLanding: string;
   /** What an admin sets per connection, each with its sentence. */
@@ -232,6 +234,7 @@ export function plainProvider(id: string, name: string): Provider {
     noteFormat: 'plain-text',
     metered: null,
     createInputs: null,
+    knownPerson: `If ${name} knows this person, Kombo adds the application to them there, and their source stays as it is. If not, ${name} gets a second person. Nothing is merged.`,
     applicationFileLanding: `${name} has the file. Whether it lies on the application or the candidate is not known.`,
     settings: [],
     guide: `${name} is reached through Kombo. What it can do is read from Kombo when you connect it.`,

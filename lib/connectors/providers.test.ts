@@ -57,6 +57,12 @@ describe.each([...providers, greenhouse])('$name', (provider) => {
     expect(provider.guide).toMatch(/^[A-Z].+\.$/);
   });
 
+  test('says what becomes of somebody it has already, and that nothing is merged', () => {
+    expect(provider.knownPerson).toMatch(sentence);
+    expect(provider.knownPerson).toContain(provider.name);
+    expect(provider.knownPerson.toLowerCase()).toContain('nothing is merged');
+  });
+
   test('has an id of its own, and a name', () => {
     expect(provider.id).toMatch(/^[a-z0-9]+$/);
     expect(provider.name).not.toBe('');

@@ -4,6 +4,9 @@ import type { AttachmentType } from '../connectors/writes';
 export const LONGEST_NAME = 200;
 /** No tool Kombo knows takes more, and Kombo itself usually less. */
 export const LARGEST_UPLOAD = 25 * 1_048_576;
+/** Chosen for people who are not added yet: so many files, and so much of them, wait for one member at a time. */
+export const MOST_KEPT = 20;
+export const LARGEST_KEPT = 200 * 1_048_576;
 
 export const fileTypes = ['CV', 'COVER_LETTER', 'OTHER'] as const satisfies AttachmentType[];
 export const fileTypeWord: Record<AttachmentType, string> = { CV: 'CV', COVER_LETTER: 'Cover letter', OTHER: 'Other' };
@@ -70,6 +73,16 @@ export function whyKindIsRefused(name: string): string | null {
     ? `Files ending in .${ending.slice(0, 20)} cannot be added.`
     : 'The name of this file has no ending.';
   return `${what} Use PDF, Word, OpenDocument, Excel, plain text or a picture.`;
+}
+
+/** Why no more can be kept beside what one member has waiting, or null. Sizes in bytes. */
+export function whyNoMoreIsKept(waiting: { files: number; size: number }, size: number): string | null {
+  const wayOn =
+    'Add those people, or take files out of their forms. What is left is deleted a day after it was chosen.';
+  if (waiting.files >= MOST_KEPT)
+    return `${MOST_KEPT} files of yours already wait for people who are not added yet. ${wayOn}`;
+  if (waiting.size + size <= LARGEST_KEPT) return null;
+  return `The files that wait for people you have not added yet would be more than ${LARGEST_KEPT / 1_048_576} MB. ${wayOn}`;
 }
 
 /** The same name without signs no ATS takes, and no longer than Kombo allows; its ending stays. */

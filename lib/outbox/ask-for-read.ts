@@ -1,5 +1,6 @@
 import 'server-only';
 import { hastened } from '../haste';
+import type { ErrorKind } from '../result';
 import { markDue } from '../sync/mark-due';
 import type { IntentState } from './intent';
 import { type IntentKind, intentKinds } from './intent-kinds';
@@ -10,14 +11,17 @@ const READ_AFTER_MS = 15_000;
 
 /**
  * Kombo tells of what changed in its mirror. A stage that swallows the new one changes nothing there, so we look ourselves; it costs
- * nothing. Also where nobody knows whether a change arrived: for what a read can tell, no person has to be asked.
+ * nothing. Also where nobody knows whether a change arrived, for what a read can tell, no person has to be asked; and where the ATS
+ * has already (`already-exists`) what the mirror has not shown yet.
  */
 export async function askForRead(
   { organisation_id, connection_id }: Pick<IntentRow, 'organisation_id' | 'connection_id'>,
   kind: IntentKind,
   state: IntentState,
+  failureKind: ErrorKind | null = null,
 ): Promise<void> {
-  if (intentKinds[kind].proof !== 'mirror' || (state !== 'confirmed' && state !== 'unconfirmed')) return;
+  const maySee = state === 'confirmed' || state === 'unconfirmed' || failureKind === 'already-exists';
+  if (intentKinds[kind].proof !== 'mirror' || !maySee) return;
   await markDue({
     organisationId: organisation_id,
     connectionId: connection_id,

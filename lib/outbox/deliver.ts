@@ -96,7 +96,7 @@ async function record(intent: ClaimedIntent, delivery: Delivery): Promise<void> 
   });
   if (!recorded) return;
   tellOfIntent(intent, recorded.application, sentenceFor(recorded.next, failure));
-  await askForRead(intent, intent.kind, recorded.next.state);
+  await askForRead(intent, intent.kind, recorded.next.state, failure?.kind);
 }
 
 function changeOf(intent: ClaimedIntent, next: NextState, { answer, failure, receipt }: Delivery): IntentChange {

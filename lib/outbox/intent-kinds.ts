@@ -11,6 +11,8 @@ type KindFacts = {
   newestWins: boolean;
   /** `mirror`: a later read shows whether it arrived. Null: nothing ever will, the answer has to do. */
   proof: 'mirror' | null;
+  /** Each send asks the ATS's own API several things, which it may bill. */
+  metered: boolean;
   /** Decides where the card stands: until a person has settled it, nothing later for the same target is sent. */
   placesCard: boolean;
   capability: Capability;
@@ -18,13 +20,14 @@ type KindFacts = {
   noun: string;
 };
 
-const addition = { effect: 'once', newestWins: false, proof: null, placesCard: false } as const;
+const addition = { effect: 'once', newestWins: false, proof: null, metered: false, placesCard: false } as const;
 
-/** What is there is compared before anything is written, so that sent twice it does nothing the second time. */
+/** What is there is compared before anything is written, so that sent twice it does nothing the second time. About five questions. */
 const fieldUpdate = {
   effect: 'repeatable',
   newestWins: false,
   proof: null,
+  metered: true,
   placesCard: false,
   noun: 'Fields',
 } as const;
@@ -36,6 +39,7 @@ export const intentKinds = {
     effect: 'repeatable',
     newestWins: true,
     proof: 'mirror',
+    metered: false,
     placesCard: true,
     capability: 'move-stage',
     noun: 'Move',
@@ -45,6 +49,7 @@ export const intentKinds = {
     effect: 'once',
     newestWins: false,
     proof: 'mirror',
+    metered: false,
     placesCard: true,
     capability: 'reject',
     noun: 'Rejection',
@@ -54,12 +59,14 @@ export const intentKinds = {
     effect: 'once',
     newestWins: false,
     proof: 'mirror',
+    metered: false,
     placesCard: false,
     capability: 'create-application',
     noun: 'New application',
   },
   addNoteToApplication: { ...addition, target: 'application', capability: 'application-note', noun: 'Note' },
-  addNoteToCandidate: { ...addition, target: 'candidate', capability: 'candidate-note', noun: 'Note' },
+  // Kombo has no such call: it goes through the ATS's own API.
+  addNoteToCandidate: { ...addition, metered: true, target: 'candidate', capability: 'candidate-note', noun: 'Note' },
   addAttachmentToApplication: {
     ...addition,
     target: 'application',

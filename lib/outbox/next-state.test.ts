@@ -43,6 +43,27 @@ describe('after a delivery', () => {
     expect(nextState(move(silentAttempts + 1, false, silentAttempts), { kind: 'silent' }, 0.5).state).toBe(state);
   });
 
+  const metered = kindsWhere((facts) => facts.effect === 'repeatable' && facts.metered);
+
+  test('what the ATS may bill for each attempt is an update of fields', () => {
+    expect(metered).toEqual(['updateJobCustomFields', 'updateApplicationCustomFields', 'updateCandidateCustomFields']);
+  });
+
+  test.each(metered)('%s without an answer is sent four times, and then asks a person', (kind) => {
+    const after = (silentAttempts: number) =>
+      nextState({ ...move(silentAttempts + 1, false, silentAttempts), kind }, { kind: 'silent' }, 0.5).state;
+
+    expect([0, 1, 2, 3, 4].map(after)).toEqual(['queued', 'queued', 'queued', 'unconfirmed', 'unconfirmed']);
+  });
+
+  test.each(metered)(
+    '%s that surely did nothing is tried again, however often it was, and less and less often',
+    (kind) => {
+      expect(nextState({ ...move(3), kind }, failed('busy'), 1)).toEqual({ state: 'queued', waitMs: 4_000 });
+      expect(nextState({ ...move(40), kind }, failed('busy'), 1)).toEqual({ state: 'queued', waitMs: 3_600_000 });
+    },
+  );
+
   test('attempts that surely did nothing do not count towards the unknown', () => {
     expect(nextState(move(40, false, 0), { kind: 'silent' }, 0.5).state).toBe('queued');
   });

@@ -18,8 +18,12 @@ export type Delivered = { kind: IntentKind; attempts: number; silentAttempts: nu
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
+/** While an ATS that may bill each attempt is down; a person can have it tried at once. */
+const LONGEST_METERED_WAIT_MS = 60 * 60_000;
 /** A move without an answer is repeated so often, over about half an hour, before a person is asked. */
 const SILENT_ATTEMPTS = 12;
+/** The same of what the ATS may bill: each attempt asks it about five things, and it may have done it at the first. */
+const METERED_SILENT_ATTEMPTS = 4;
 
 /** What surely did nothing and may work later. Everything else that failed is final. */
 const passing: readonly ErrorKind[] = [
@@ -42,21 +46,23 @@ export function nextState(intent: Delivered, answer: Answer, chance: number): Ne
 }
 
 function afterAnswer(intent: Delivered, answer: Answer, chance: number): NextState {
-  const { effect, proof } = intentKinds[intent.kind];
+  const { effect, proof, metered } = intentKinds[intent.kind];
   if (answer.kind === 'done') return { state: proof === 'mirror' ? 'confirmed' : 'settled' };
   if (answer.kind === 'silent') {
-    const mayRepeat = effect === 'repeatable' && intent.silentAttempts + 1 < SILENT_ATTEMPTS;
-    return mayRepeat ? { state: 'queued', waitMs: backOff(intent.attempts, chance) } : { state: 'unconfirmed' };
+    const most = metered ? METERED_SILENT_ATTEMPTS : SILENT_ATTEMPTS;
+    const mayRepeat = effect === 'repeatable' && intent.silentAttempts + 1 < most;
+    return mayRepeat ? { state: 'queued', waitMs: backOff(intent, chance) } : { state: 'unconfirmed' };
   }
-  if (answer.kind === 'postponed') return { state: 'queued', waitMs: backOff(intent.attempts, chance) };
+  if (answer.kind === 'postponed') return { state: 'queued', waitMs: backOff(intent, chance) };
   // The ATS has it already, and an attempt before this one got no answer: that was it.
   if (answer.errorKind === 'already-exists' && intent.silentAttempts > 0) return { state: 'settled' };
   if (!passing.includes(answer.errorKind)) return { state: 'refused' };
-  return { state: 'queued', waitMs: Math.max(answer.retryAfterMs ?? 0, backOff(intent.attempts, chance)) };
+  return { state: 'queued', waitMs: Math.max(answer.retryAfterMs ?? 0, backOff(intent, chance)) };
 }
 
-function backOff(attempts: number, chance: number): number {
-  const full = Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1), LONGEST_WAIT_MS);
+function backOff({ kind, attempts }: Delivered, chance: number): number {
+  const longest = intentKinds[kind].metered ? LONGEST_METERED_WAIT_MS : LONGEST_WAIT_MS;
+  const full = Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1), longest);
   return Math.round(full * (0.5 + chance / 2));
 }
 

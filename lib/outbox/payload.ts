@@ -62,6 +62,8 @@ export const payloads = {
     stageKomboId: z.string().optional(),
     source: NewSource.optional(),
     attachments: z.array(attachment).default([]),
+    /** Our id of somebody known who is put on another job. */
+    aboutCandidateId: z.uuid().optional(),
   }),
   addNoteToApplication: note,
   addNoteToCandidate: note,

@@ -26,7 +26,9 @@ const special: Partial<Record<IntentKind, Why>> = {
   rejectApplication: async (client, { application }, intent) =>
     application ? whyRejectionIsOver(client, application, intent) : 'This application is gone.',
   createApplication: async (client, { id }, intent) =>
-    (await whyJobTakesNoPeople(client, intent.organisation_id, id)) ?? whyAlreadyApplied(client, intent),
+    (await whyJobTakesNoPeople(client, intent.organisation_id, id)) ??
+    (await whyKnownIsGone(client, intent)) ??
+    whyAlreadyApplied(client, intent),
 };
 
 /** Each one may mail the person. */
@@ -37,6 +39,17 @@ async function whyRejectionIsOver(
 ): Promise<string | null> {
   const another = { organisationId, applicationId, states: openStates, besides };
   return whyFinished(lane) ?? ((await isBeingRejected(client, another)) ? REJECTED_ALREADY : null);
+}
+
+/** Somebody known, put on another job, who was removed meanwhile: they must not come back as somebody new. */
+async function whyKnownIsGone(client: pg.PoolClient, { organisation_id, payload }: IntentRow): Promise<string | null> {
+  const { data } = payloads.createApplication.safeParse(payload);
+  if (!data?.aboutCandidateId) return null;
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM candidate WHERE organisation_id = $1 AND id = $2 AND remote_deleted_at IS NULL AND erased_at IS NULL',
+    [organisation_id, data.aboutCandidateId],
+  );
+  return rowCount === 0 ? 'This candidate was deleted in the ATS.' : null;
 }
 
 /** After an attempt without an answer this is the very application that it made: it is looked up then. */

@@ -27,6 +27,10 @@ const findLeft = `SELECT c.organisation_id, c.connection_id, true AS is_person, 
   LEFT JOIN candidate c ON c.organisation_id = a.organisation_id AND c.id = a.candidate_id
   WHERE i.kind = 'createApplication' AND i.payload <> '{}' AND i.state NOT IN ('sending', 'confirmed', 'unconfirmed')
     AND (c.erased_at IS NOT NULL OR (${isErasedAlone}))
+  UNION ALL
+  SELECT c.organisation_id, c.connection_id, true, c.id, c.kombo_id FROM intent i
+  JOIN candidate c ON c.organisation_id = i.organisation_id AND c.id::text = i.payload->>'aboutCandidateId' AND c.erased_at IS NOT NULL
+  WHERE i.kind = 'createApplication' AND i.state IN ('held', 'queued', 'refused', 'cancelled')
   LIMIT ${AT_ONCE}`;
 
 /** What could not be taken out when its person or application was erased: it was on its way just then. Of every organisation. */

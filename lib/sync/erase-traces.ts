@@ -18,7 +18,8 @@ export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promis
   const applications = [...erased.applications, ...(await applicationsOf(client, erased))];
   const targets = [...erased.candidates, ...applications].map(({ id }) => id);
   await refuseUnsent(client, erased, targets);
-  const intentIds = await emptyIntents(client, erased, { targets, applications });
+  const emptied = await emptyIntents(client, erased, { targets, applications });
+  const intentIds = [...emptied, ...(await emptyOtherJobs(client, erased))];
   await client.query(
     `UPDATE upload SET body = NULL, file_name = '', sha256 = '' WHERE organisation_id = $1 AND intent_id = ANY($2::uuid[])`,
     [erased.organisationId, intentIds],
@@ -35,6 +36,10 @@ export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promis
   await emptyQuarantined(client, erased, applications);
 }
 
+/** Puts one of these people on another job, of whatever connection that is. */
+const isAboutOneOf = (ids: string) =>
+  `kind = 'createApplication' AND payload->>'aboutCandidateId' = ANY(${ids}::text[])`;
+
 async function applicationsOf(client: pg.PoolClient, { organisationId, candidates }: Erased): Promise<Known[]> {
   const { rows } = await client.query<{ id: string; kombo_id: string }>(
     'SELECT id, kombo_id FROM application WHERE organisation_id = $1 AND candidate_id = ANY($2::uuid[])',
@@ -43,13 +48,18 @@ async function applicationsOf(client: pg.PoolClient, { organisationId, candidate
   return rows.map(({ id, kombo_id }) => ({ id, komboId: kombo_id }));
 }
 
-/** A note to somebody who was removed is nothing to send, and without its text nothing could be. */
-async function refuseUnsent(client: pg.PoolClient, { organisationId }: Erased, targets: string[]): Promise<void> {
+/** A note to somebody who was removed is nothing to send, and without its text nothing could be; nor is another job for them. */
+async function refuseUnsent(
+  client: pg.PoolClient,
+  { organisationId, candidates }: Erased,
+  targets: string[],
+): Promise<void> {
   const { rows } = await client.query<IntentRow>(
     `SELECT ${intentColumns} FROM intent
-     WHERE organisation_id = $1 AND target_id = ANY($2::uuid[]) AND state IN ('held', 'queued') AND payload <> '{}'
+     WHERE organisation_id = $1 AND (target_id = ANY($2::uuid[]) OR (${isAboutOneOf('$3')}))
+       AND state IN ('held', 'queued') AND payload <> '{}'
      ORDER BY number FOR UPDATE`,
-    [organisationId, targets],
+    [organisationId, targets, candidates.map(({ id }) => id)],
   );
   for (const intent of rows) {
     await changeIntent(client, intent, { state: 'refused', failureKind: 'refused', failure: REMOVED });
@@ -58,10 +68,12 @@ async function refuseUnsent(client: pg.PoolClient, { organisationId }: Erased, t
 }
 
 // What waited for a person's word waits no longer: there is nobody left to look at, and nothing left to send again.
-const emptied = `UPDATE intent SET payload = '{}', detail = NULL, log_url = NULL, warnings = '{}', receipt = receipt - 'warnings' - 'fields',
+const empty = `UPDATE intent SET payload = '{}', detail = NULL, log_url = NULL, warnings = '{}', receipt = receipt - 'warnings' - 'fields',
     failure = regexp_replace(failure, ' ?It says: “.*”', ''),
     dismissed_at = CASE WHEN payload <> '{}' AND state IN ('unconfirmed', 'conflict') THEN COALESCE(dismissed_at, now()) ELSE dismissed_at END
-  WHERE organisation_id = $1 AND connection_id = $2
+  WHERE organisation_id = $1`;
+
+const emptyAbout = `${empty} AND connection_id = $2
     AND (target_id = ANY($3::uuid[]) OR (kind = 'createApplication' AND receipt->>'applicationKomboId' = ANY($4::text[])))
     AND state <> 'sending' AND NOT (kind = 'createApplication' AND state IN ('confirmed', 'unconfirmed'))
   RETURNING id`;
@@ -72,7 +84,16 @@ async function emptyIntents(
   { targets, applications }: { targets: string[]; applications: Known[] },
 ): Promise<string[]> {
   const made = applications.map(({ komboId }) => komboId);
-  const { rows } = await client.query<{ id: string }>(emptied, [organisationId, connectionId, targets, made]);
+  const { rows } = await client.query<{ id: string }>(emptyAbout, [organisationId, connectionId, targets, made]);
+  return rows.map(({ id }) => id);
+}
+
+/** What has arrived belongs to the person of the other job, and goes with them. */
+async function emptyOtherJobs(client: pg.PoolClient, { organisationId, candidates }: Erased): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `${empty} AND ${isAboutOneOf('$2')} AND state IN ('refused', 'cancelled') RETURNING id`,
+    [organisationId, candidates.map(({ id }) => id)],
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -56,6 +56,9 @@ export const avionte = defineProvider({
   noteFormat: 'html',
   // Which inputs it takes is documented nowhere, but source writing is not among its features.
   createInputs: createInputs.filter((input) => !input.startsWith('source.')),
+  // Kombo says of all tools: a person the ATS knows is not created again, and keeps their source.
+  knownPerson:
+    'If Avionté knows this e-mail address, the application is added to the person it has, whose source stays as it is. With another address Avionté gets a second person. Nothing is merged.',
   applicationFileLanding:
     'Avionté keeps files on the person: a CV in the section Resume, everything else under Documents.',
   settings: avionteSettingDefinitions,

@@ -62,6 +62,9 @@ export const homerun = defineProvider({
     'source.unified_key',
     'source.id',
   ],
+  // https://developers.homerun.co: an application holds the person, and nothing stands above several of them.
+  knownPerson:
+    'Homerun keeps a person once for each application: expect a second record of them there. The first one stays as it is; nothing is merged.',
   // https://docs.kombo.dev/ats/connectors/homerun, note on "Add attachment to application"
   applicationFileLanding: 'Homerun has the file, on the application or on the candidate: it does not say which.',
   settings: [],

@@ -47,7 +47,11 @@ export const meaningByCode = {
   'REMOTE.INPUT_INVALID': { kind: 'refused', message: 'The ATS did not accept this.' },
   'REMOTE.UNKNOWN_HTTP_ERROR': { kind: 'unconfirmed' },
   'ATS.JOB_CLOSED': { kind: 'refused', message: 'This job is closed in the ATS.' },
-  'ATS.APPLICATION_ALREADY_EXISTS': { kind: 'already-exists' },
+  'ATS.APPLICATION_ALREADY_EXISTS': {
+    kind: 'already-exists',
+    message:
+      'The ATS has an application of this person for this job already, so nothing was added. Open the job to find them; its next read shows whoever is missing.',
+  },
 } satisfies Record<KomboAtsErrorCode, Meaning>;
 
 /** Whether the call changes anything: only then can its outcome be in doubt. */
