@@ -14,6 +14,7 @@ import { IconButton } from '../ui/icon-button';
 import { neighboursQuery } from './candidate-query';
 import { LinkButton } from './link-dialog';
 import { NeighbourLinks } from './neighbour-links';
+import { OtherJobButton } from './other-job-button';
 
 type Props = {
   candidate: CandidatePage;
@@ -56,6 +57,7 @@ export function CandidateHeader({ candidate, origin, stream, go, close }: Props)
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <OpenInAts candidate={candidate} />
+          <OtherJobButton candidate={candidate} />
           <LinkButton candidate={candidate} />
         </div>
       </div>

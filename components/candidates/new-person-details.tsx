@@ -9,9 +9,12 @@ import { Select } from '../ui/select';
 
 const pair = 'grid grid-cols-2 gap-4 max-sm:grid-cols-1';
 
-type Props = Pick<NewPersonPage, 'takes' | 'countries'>;
+const EMAILS_ID = 'known-e-mail-addresses';
 
-export function NewPersonDetails({ takes, countries }: Props) {
+/** `emails`: all that are known of the person, the first of them in the form already. */
+type Props = Pick<NewPersonPage, 'takes' | 'countries'> & { emails: string[] };
+
+export function NewPersonDetails({ takes, countries, emails }: Props) {
   const { register, formState } = useFormContext<NewPersonForm>();
   const { errors } = formState;
   return (
@@ -25,9 +28,25 @@ export function NewPersonDetails({ takes, countries }: Props) {
           <Input autoComplete="off" {...register('lastName')} />
         </Field>
       </div>
-      <Field label="E-mail address" error={errors.email?.message}>
-        <Input type="email" inputMode="email" autoComplete="off" spellCheck={false} {...register('email')} />
+      <Field
+        label="E-mail address"
+        hint={emails.length > 1 && `Known of them: ${emails.join(', ')}.`}
+        error={errors.email?.message}
+      >
+        <Input
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          spellCheck={false}
+          list={emails.length > 1 ? EMAILS_ID : undefined}
+          {...register('email')}
+        />
       </Field>
+      <datalist id={EMAILS_ID}>
+        {emails.map((email) => (
+          <option key={email} value={email} />
+        ))}
+      </datalist>
       {takes.phone && (
         <div className="grid grid-cols-[minmax(0,13rem)_minmax(0,1fr)] gap-4 max-sm:grid-cols-1">
           <Field label="Country of the number">

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
+import { dropKeptUploadAction } from '@/app/(recruiter)/jobs/[jobId]/new-person/actions';
 import type { KeptFile, NewPersonForm } from '@/lib/candidates/new-person';
 import {
   fileTypes,
@@ -42,6 +43,11 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
     }
   }
 
+  function takeOut(at: number, uploadId: string): void {
+    remove(at);
+    dropKeptUploadAction({ uploadId }).catch(() => undefined); // offline: it is deleted after a day
+  }
+
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-3 font-[620]">Files</legend>
@@ -52,7 +58,7 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
         </Notice>
       )}
       <ul className="grid gap-2">
-        {fields.map(({ id, fileName }, at) => (
+        {fields.map(({ id, uploadId, fileName }, at) => (
           <li key={id} className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-panel px-3 py-2">
             <span className="min-w-0 flex-1 truncate text-sm" title={fileName}>
               {fileName}
@@ -64,7 +70,7 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
                 </option>
               ))}
             </Select>
-            <Button look="quiet" aria-label={`Take out ${fileName}`} onClick={() => remove(at)}>
+            <Button look="quiet" aria-label={`Take out ${fileName}`} onClick={() => takeOut(at, uploadId)}>
               <X aria-hidden />
             </Button>
           </li>

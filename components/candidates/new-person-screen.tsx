@@ -1,21 +1,37 @@
+import Link from 'next/link';
 import type { NewPersonPage } from '@/lib/candidates/get-new-person';
+import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { AppliedAlready } from './about-person';
 import { NewPersonForm } from './new-person-form';
 
 export function NewPersonScreen({ page }: { page: NewPersonPage }) {
   return (
-    <div className="grid max-w-[720px] gap-5 px-5 pt-4 pb-16 max-md:px-4">
-      {page.mayAdd === true ? (
-        <>
-          <p className="prose-wrap text-ink-2 text-sm">
-            {page.job.tool} gets them with an application for {page.job.name}. What {page.job.tool} does not take
-            through Kombo is not asked for here.
-          </p>
-          <NewPersonForm page={page} />
-        </>
-      ) : (
-        <Notice role="status">{page.mayAdd}</Notice>
-      )}
+    <div className="@container px-5 pt-4 pb-16 max-md:px-4">
+      <Content page={page} />
     </div>
   );
+}
+
+function Content({ page }: { page: NewPersonPage }) {
+  const { about, job, mayAdd } = page;
+  if (mayAdd !== true) {
+    return (
+      <Notice
+        role="status"
+        className="max-w-[640px]"
+        action={
+          about && (
+            <Button asChild>
+              <Link href={`/candidates/${about.id}`}>Back to the person</Link>
+            </Button>
+          )
+        }
+      >
+        {mayAdd}
+      </Notice>
+    );
+  }
+  if (about?.appliedHref) return <AppliedAlready about={about} job={job} />;
+  return <NewPersonForm page={page} />;
 }

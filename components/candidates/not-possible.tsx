@@ -27,6 +27,7 @@ function reasonsOf({ may, applications }: CandidatePage): [string, string][] {
     ['Notes on applications', first?.may.note],
     ['Result links', first?.may.link ?? may.link],
     ['Rejecting', first?.may.reject],
+    ['Another job', may.apply],
   ];
   return asked.flatMap(([what, answer]) => (typeof answer === 'string' ? [[what, answer]] : []));
 }

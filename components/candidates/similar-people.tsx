@@ -3,17 +3,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { type NewPersonForm, phoneOf, type Similar } from '@/lib/candidates/new-person';
+import { type Match, type NewPersonForm, phoneOf, type Similar } from '@/lib/candidates/new-person';
 import { getJson } from '../board/get-json';
+import { Badge } from '../ui/badge';
+import { classNames } from '../ui/class-names';
 import { Notice } from '../ui/notice';
 import { useSettled } from '../ui/use-settled';
 
 const PAUSE_MS = 350;
 const SHORTEST_NAME = 5;
+const MOST_JOBS = 3;
 
-/** Says who looks like the one who is being typed in, before anybody is there twice. It only suggests. */
-export function SimilarPeople({ jobId }: { jobId: string }) {
-  const asked = useSettled(useAsked(jobId), PAUSE_MS);
+/** Says who looks like the one who is being typed in, before anybody is there twice. It only suggests. `besides`: whom it is about. */
+export function SimilarPeople({ jobId, besides }: { jobId: string; besides: string }) {
+  const asked = useSettled(useAsked(jobId, besides), PAUSE_MS);
   const { data } = useQuery({
     queryKey: ['similar', jobId, asked],
     queryFn: ({ signal }) => getJson<Similar[]>(`/api/candidates/similar?${asked}`, signal),
@@ -22,34 +25,77 @@ export function SimilarPeople({ jobId }: { jobId: string }) {
   });
   const found = asked === '' ? [] : (data ?? []);
   return (
-    <div>
-      {found.length > 0 && (
-        <Notice tone="waiting">
-          <p className="font-[550]">
-            {found.some(({ isOnJob }) => isOnJob)
-              ? 'Somebody like this is on this job already.'
-              : 'You may have this person already.'}
-          </p>
-          <ul className="mt-1 grid gap-1">
-            {found.map((person) => (
-              <li key={person.id}>
-                <Link href={`/candidates/${person.id}`} target="_blank" className="font-[550] underline">
-                  {person.name}
-                </Link>{' '}
-                has the same {person.same}
-                {person.email && person.same !== 'e-mail' && `, ${person.email}`}: {person.customer}
-                {person.jobs.length > 0 && `, ${person.jobs.slice(0, 3).join(', ')}`}
-              </li>
-            ))}
-          </ul>
-        </Notice>
+    <section
+      aria-labelledby="similar-heading"
+      className={classNames(
+        'grid @4xl:sticky @4xl:top-4 @4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1 gap-2.5 @4xl:border-line @4xl:border-l @4xl:pl-6',
+        found.length === 0 && '@max-4xl:hidden', // on a phone it is there when it has something to say
       )}
-    </div>
+    >
+      <h2 id="similar-heading" className="font-[620]">
+        Known already?
+      </h2>
+      {found.length === 0 ? (
+        <p className="prose-wrap text-ink-3 text-sm">
+          {asked === '' || !data
+            ? 'People of all customers with the same e-mail address, phone number or name appear here while you type.'
+            : `Nobody ${besides && 'else '}has this e-mail address, phone number or name.`}
+        </p>
+      ) : (
+        <Found people={found} />
+      )}
+    </section>
   );
 }
 
+function Found({ people }: { people: Similar[] }) {
+  return (
+    <>
+      <Notice tone="waiting">
+        {people.some(({ isOnJob }) => isOnJob)
+          ? 'Somebody like this is on this job already.'
+          : 'You may have this person already. Nothing is merged.'}
+      </Notice>
+      <ul className="divide-y divide-line">
+        {people.map((person) => (
+          <li key={person.id} className="grid gap-0.5 py-2 text-sm first:pt-0.5">
+            <p className="flex min-w-0 items-center gap-2">
+              {/* In a tab of its own: what was typed stays where it is. */}
+              <Link
+                href={`/candidates/${person.id}`}
+                target="_blank"
+                title={person.name}
+                className="min-w-0 truncate rounded-sm font-[570] underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+              >
+                {person.name}
+              </Link>
+              {person.isOnJob && <Badge tone="waiting">On this job</Badge>}
+            </p>
+            {person.matches.map((match) => (
+              <p key={match.what} className="wrap-anywhere text-ink-2">
+                {matchInWords(match)}
+              </p>
+            ))}
+            <p className="wrap-anywhere text-ink-3">{whereabouts(person)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function matchInWords({ what, value }: Match): string {
+  if (what === 'e-mail') return `Same e-mail address: ${value}`;
+  return what === 'phone' ? `Same phone number: ${value}` : 'Same name';
+}
+
+function whereabouts({ customer, jobs }: Similar): string {
+  const more = jobs.length > MOST_JOBS ? [`${jobs.length - MOST_JOBS} more`] : [];
+  return [customer, ...jobs.slice(0, MOST_JOBS), ...more].join(' · ');
+}
+
 /** What there is to ask with; empty while too little was typed. */
-function useAsked(jobId: string): string {
+function useAsked(jobId: string, besides: string): string {
   const { control } = useFormContext<NewPersonForm>();
   const [firstName, lastName, email, phone, phoneCountry] = useWatch({
     control,
@@ -58,6 +104,7 @@ function useAsked(jobId: string): string {
   const name = `${firstName} ${lastName}`.trim();
   const wanted = {
     jobId,
+    besides,
     name: firstName && lastName && name.length >= SHORTEST_NAME ? name : '',
     email: /.@./.test(email) ? email.trim() : '',
     phone: phoneOf({ phone, phoneCountry }) ?? '',

@@ -72,5 +72,11 @@ function Deed({ entry, name }: { entry: Change; name: string }) {
       </>
     );
   if (kind === 'link') return <>added a result link</>;
+  if (kind === 'creation' && entry.application === null)
+    return (
+      <>
+        put {name} on another job: <Strong>{change.job?.name}</Strong>
+      </>
+    );
   return <>{kind === 'creation' ? 'added this application' : 'added a note'}</>;
 }

@@ -28,7 +28,14 @@ type Fault = {
 
 export type Person =
   | string
-  | { firstName: string | null; lastName: string | null; email?: string | null; source?: string; appliedAt?: string };
+  | {
+      firstName: string | null;
+      lastName: string | null;
+      email?: string | null;
+      phone?: string;
+      source?: string;
+      appliedAt?: string;
+    };
 
 export type SeededJob = {
   job: { id: string; name: string };
@@ -58,6 +65,7 @@ export const kombo = {
     (await control<AtsApplication>('GET', `/ats/applications/${applicationId}`)).stage?.name ?? null,
   moveInAts: (applicationId: string, stageId: string) =>
     control('POST', `/ats/applications/${applicationId}/stage`, { stageId }),
+  closeJobInAts: (jobId: string) => control('POST', `/ats/jobs/${jobId}/close`),
   deleteApplicationInAts: (applicationId: string) => control('DELETE', `/ats/applications/${applicationId}`),
   applyInAts: (jobId: string, name: string) => control('POST', '/ats/applications', { jobId, name }),
 };

@@ -39,6 +39,17 @@ const entries = [
     'i.id',
     'change',
   ),
+  // Put on another job: told here too, unless the application that was made is this person's own.
+  newest(
+    'NULL::uuid',
+    `FROM intent i WHERE i.organisation_id = $1 AND i.kind = 'createApplication' AND $7 = ANY($2::uuid[])
+     AND i.payload->>'aboutCandidateId' = ($7::uuid)::text
+     AND NOT EXISTS (SELECT 1 FROM application a WHERE a.organisation_id = i.organisation_id AND a.id = ANY($2::uuid[])
+       AND a.kombo_id = i.receipt->>'applicationKomboId')`,
+    'i.created_at',
+    'i.id',
+    'change',
+  ),
   // Our own moves are told by the change itself, as long as that is kept.
   newest(
     't.application_id',

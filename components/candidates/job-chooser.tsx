@@ -1,0 +1,126 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { CandidatePage } from '@/lib/candidates/candidate-page';
+import { type OtherJob, type OtherJobs, otherJobAddress } from '@/lib/candidates/other-job';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { controlLook } from '../ui/input';
+import { Notice } from '../ui/notice';
+import { useSettled } from '../ui/use-settled';
+import { otherJobsQuery } from './other-jobs-query';
+
+const PAUSE_MS = 200;
+
+/** A list of open jobs that narrows while one types; choosing one leads to its form. */
+export function JobChooser({ candidate }: { candidate: Pick<CandidatePage, 'id' | 'customer'> }) {
+  const router = useRouter();
+  const [isGoing, go] = useTransition();
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim(), PAUSE_MS);
+  const { data, error, isPlaceholderData, refetch } = useQuery(otherJobsQuery(candidate.id, q));
+  const choose = ({ id }: OtherJob) => go(() => router.push(otherJobAddress(id, candidate.id)));
+
+  if (error && !data) {
+    return (
+      <Notice tone="stop" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        {error.message}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Command label="Job" shouldFilter={false} loop aria-busy={isGoing || isPlaceholderData} className="grid gap-2">
+        <div className="relative flex items-center">
+          <Search aria-hidden className="pointer-events-none absolute left-2.5 size-3.5 text-ink-3" />
+          <Command.Input
+            autoFocus
+            value={typed}
+            onValueChange={setTyped}
+            maxLength={200}
+            placeholder="Search open jobs"
+            className={classNames(controlLook, 'pl-8')}
+          />
+        </div>
+        <Command.List
+          label="Open jobs"
+          className={classNames('scroll-quiet -mx-2 max-h-[46vh] overflow-y-auto px-2', isGoing && 'opacity-60')}
+        >
+          {data && <JobGroup jobs={data.own} heading={candidate.customer} choose={choose} />}
+          {data && (
+            <JobGroup
+              jobs={data.others}
+              heading="Other customers"
+              about="A new person is made there. Nothing is merged."
+              choose={choose}
+            />
+          )}
+        </Command.List>
+      </Command>
+      <p role="status" className="text-ink-2 text-sm">
+        {data ? foundInWords(data, q) : 'Looking for open jobs…'}
+      </p>
+      {data && data.closed.length > 0 && <Closed connections={data.closed} />}
+    </>
+  );
+}
+
+type GroupProps = { jobs: OtherJob[]; heading: string; about?: string; choose: (job: OtherJob) => void };
+
+function JobGroup({ jobs, heading, about, choose }: GroupProps) {
+  if (jobs.length === 0) return null;
+  const title = (
+    <span className="flex flex-wrap items-baseline gap-x-2 px-2 pt-2 pb-1 text-xs">
+      <span className="font-[600] text-ink-2">{heading}</span>
+      {about && <span className="text-ink-3">{about}</span>}
+    </span>
+  );
+  return (
+    <Command.Group heading={title} value={heading}>
+      {jobs.map((job) => (
+        <Command.Item
+          key={job.id}
+          value={job.id}
+          onSelect={() => choose(job)}
+          className="flex min-h-8 items-center gap-x-3 rounded-sm px-2 py-1 data-[selected=true]:bg-accent-soft touch:min-h-11"
+        >
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-[550] text-sm" title={job.name}>
+              {job.name}
+            </span>
+            <span className="block truncate text-ink-3 text-xs empty:hidden">
+              {[about && job.customer, about && job.tool, job.about].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+          {job.isOn && <Badge>On it already</Badge>}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function foundInWords({ own, others, isCut, closed }: OtherJobs, q: string): string {
+  const found = own.length + others.length;
+  if (isCut) return 'The first ones are listed. Type part of a name to find others.';
+  if (found > 0) return found === 1 ? '1 open job.' : `${found} open jobs.`;
+  if (q !== '') return `No open job matches “${q}”.`;
+  return closed.length > 0 ? 'No open job takes people at the moment.' : 'No job is open at the moment.';
+}
+
+/** Whose jobs are not among them, and why. */
+function Closed({ connections }: { connections: OtherJobs['closed'] }) {
+  return (
+    <ul className="grid gap-1 border-line border-t pt-2 text-ink-2 text-sm">
+      {connections.map(({ customer, why }) => (
+        <li key={customer} className="prose-wrap">
+          <span className="text-ink">{customer}:</span> {why}
+        </li>
+      ))}
+    </ul>
+  );
+}
