@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { CandidatePage, TimelineEntry } from '@/lib/candidates/candidate-page';
 
@@ -75,7 +76,12 @@ function Deed({ entry, name }: { entry: Change; name: string }) {
   if (kind === 'creation' && entry.application === null)
     return (
       <>
-        put {name} on another job: <Strong>{change.job?.name}</Strong>
+        put {name} on another job:{' '}
+        {change.job && (
+          <Link href={`/jobs/${change.job.id}`} prefetch={false} className="rounded-sm font-[570] hover:underline">
+            {change.job.name}
+          </Link>
+        )}
       </>
     );
   return <>{kind === 'creation' ? 'added this application' : 'added a note'}</>;
