@@ -19,7 +19,9 @@ export function AboutPerson({ about: { id, name, customer, tool, outcome, leftOu
         </span>
       </h2>
       <ul className="grid list-disc gap-1 pl-4 text-ink-2 text-sm marker:text-ink-3">
-        <li className="prose-wrap">{outcome}</li>
+        <li className="prose-wrap">
+          {job.tool} gets an application of theirs for <b className="font-[570] text-ink">{job.name}</b>. {outcome}
+        </li>
         <li className="prose-wrap">
           The form holds what is known of them. Files are not copied: add what this job needs.
         </li>

@@ -29,58 +29,61 @@ export function SimilarPeople({ jobId, besides }: { jobId: string; besides: stri
       aria-labelledby="similar-heading"
       className={classNames(
         'grid @4xl:sticky @4xl:top-4 @4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1 gap-2.5 @4xl:border-line @4xl:border-l @4xl:pl-6',
-        found.length === 0 && '@max-4xl:hidden', // on a phone it is there when it has something to say
+        found.length === 0 && '@max-4xl:sr-only', // on a phone it is seen when it has something to say
       )}
     >
       <h2 id="similar-heading" className="font-[620]">
         Known already?
       </h2>
-      {found.length === 0 ? (
-        <p className="prose-wrap text-ink-3 text-sm">
-          {asked === '' || !data
-            ? 'People of all customers with the same e-mail address, phone number or name appear here while you type.'
-            : `Nobody ${besides && 'else '}has this e-mail address, phone number or name.`}
-        </p>
-      ) : (
-        <Found people={found} />
+      <div role="status">
+        {found.length > 0 ? (
+          <Notice tone="waiting" role="none">
+            {found.some(({ isOnJob }) => isOnJob)
+              ? 'Somebody like this is on this job already.'
+              : 'You may have this person already. Nothing is merged.'}
+          </Notice>
+        ) : (
+          <p className="prose-wrap text-ink-3 text-sm">
+            {asked === '' || !data
+              ? 'People of all customers with the same e-mail address, phone number or name appear here while you type.'
+              : `Nobody ${besides && 'else '}has this e-mail address, phone number or name.`}
+          </p>
+        )}
+      </div>
+      {found.length > 0 && (
+        <ul className="divide-y divide-line">
+          {found.map((person) => (
+            <SimilarPerson key={person.id} person={person} />
+          ))}
+        </ul>
       )}
     </section>
   );
 }
 
-function Found({ people }: { people: Similar[] }) {
+function SimilarPerson({ person }: { person: Similar }) {
+  const { id, name, isOnJob, matches } = person;
   return (
-    <>
-      <Notice tone="waiting">
-        {people.some(({ isOnJob }) => isOnJob)
-          ? 'Somebody like this is on this job already.'
-          : 'You may have this person already. Nothing is merged.'}
-      </Notice>
-      <ul className="divide-y divide-line">
-        {people.map((person) => (
-          <li key={person.id} className="grid gap-0.5 py-2 text-sm first:pt-0.5">
-            <p className="flex min-w-0 items-center gap-2">
-              {/* In a tab of its own: what was typed stays where it is. */}
-              <Link
-                href={`/candidates/${person.id}`}
-                target="_blank"
-                title={person.name}
-                className="min-w-0 truncate rounded-sm font-[570] underline decoration-line-strong underline-offset-2 hover:decoration-ink"
-              >
-                {person.name}
-              </Link>
-              {person.isOnJob && <Badge tone="waiting">On this job</Badge>}
-            </p>
-            {person.matches.map((match) => (
-              <p key={match.what} className="wrap-anywhere text-ink-2">
-                {matchInWords(match)}
-              </p>
-            ))}
-            <p className="wrap-anywhere text-ink-3">{whereabouts(person)}</p>
-          </li>
-        ))}
-      </ul>
-    </>
+    <li className="grid gap-0.5 py-2 text-sm first:pt-0.5">
+      <p className="flex min-w-0 items-center gap-2">
+        {/* In a tab of its own: what was typed stays where it is. */}
+        <Link
+          href={`/candidates/${id}`}
+          target="_blank"
+          title={name}
+          className="min-w-0 truncate rounded-sm font-[570] underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+        >
+          {name}
+        </Link>
+        {isOnJob && <Badge tone="waiting">On this job</Badge>}
+      </p>
+      {matches.map((match) => (
+        <p key={match.what} className="wrap-anywhere text-ink-2">
+          {matchInWords(match)}
+        </p>
+      ))}
+      <p className="wrap-anywhere text-ink-3">{whereabouts(person)}</p>
+    </li>
   );
 }
 
