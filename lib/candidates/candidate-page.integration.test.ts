@@ -300,7 +300,7 @@ describe('at Avionté', () => {
   test('notes on the person are taken, and result links say why not', async () => {
     const { may, noteFormat, reasons } = await page();
 
-    expect(may).toEqual({ note: true, link: 'Kombo does not list result links for Avionté.' });
+    expect(may).toEqual({ note: true, apply: true, link: 'Kombo does not list result links for Avionté.' });
     expect(noteFormat).toBe('html');
     expect(reasons.length).toBeGreaterThan(0);
   });

@@ -144,6 +144,30 @@ describe.each([
     });
   });
 
+  test('where no ATS takes new people, is told so by the button', async () => {
+    const where = { organisationId: company.organisationId };
+    const before = await prisma.connection.findMany({ where, select: { id: true, coverage: true } });
+    const switchedOff = {
+      id: 'ats_create_application',
+      label: 'Create application',
+      isAvailable: false,
+      coverageStatus: 'SUPPORTED',
+      scopeConfigSetting: 'DISABLED',
+      optedOutByCustomer: false,
+    };
+    await prisma.connection.updateMany({ where, data: { coverage: { models: [], actions: [switchedOff] } } });
+    const { may } = await getCandidate(recruiter(), ada.id);
+    const { own, others, closed } = await jobs();
+    const { mayAdd } = await form();
+    for (const { id, coverage } of before) {
+      await prisma.connection.updateMany({ where: { ...where, id }, data: { coverage: coverage ?? undefined } });
+    }
+
+    const why = 'This is switched off in your scope configuration at Kombo.';
+    expect([may.apply, mayAdd]).toEqual([why, why]);
+    expect({ own, others, closed }).toMatchObject({ own: [], others: [], closed: [{ why }, { why }] });
+  });
+
   test('begins the form with what is held of them', async () => {
     const { mayAdd, about } = await form();
 
@@ -242,7 +266,12 @@ describe.each([
     const [held] = await told();
     await undoChange(recruiter(), { intentId });
 
-    expect(held).toMatchObject({ type: 'change', kind: 'creation', application: null, change: { job: second } });
+    expect(held).toMatchObject({
+      type: 'change',
+      kind: 'creation',
+      application: null,
+      change: { job: { id: second.id } },
+    });
     expect((await told())[0]).toMatchObject({ change: { state: 'cancelled' } });
     const one = { candidateId: ada.id, applicationId: ada.applicationId, before: null };
     expect((await getTimeline(recruiter(), one)).entries).not.toContainEqual(
@@ -268,7 +297,7 @@ describe.each([
   });
 
   test('and erased is forgotten in what was asked for, on every job, and refused for what is asked', async () => {
-    vi.stubEnv('SWITCHYARD_HOLD_MS', String(2 * AFTER_ERASURE_MS));
+    vi.stubEnv('SWITCHYARD_HOLD_MS', '600000');
     const asked = [await put(), await put(elsewhere.id)];
     await undoChange(recruiter(), asked[1] ?? { intentId: '' });
     await eraseInAts();
