@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { type RefObject, useState, useTransition } from 'react';
 import type { CandidatePage } from '@/lib/candidates/candidate-page';
 import { type OtherJob, type OtherJobs, otherJobAddress } from '@/lib/candidates/other-job';
 import { Badge } from '../ui/badge';
@@ -17,8 +17,10 @@ import { otherJobsQuery } from './other-jobs-query';
 
 const PAUSE_MS = 200;
 
-/** A list of open jobs that narrows while one types; choosing one leads to its form. */
-export function JobChooser({ candidate }: { candidate: Pick<CandidatePage, 'id' | 'customer'> }) {
+type Props = { candidate: Pick<CandidatePage, 'id' | 'customer'>; search: RefObject<HTMLInputElement | null> };
+
+/** A list of open jobs that narrows while one types; choosing one leads to its form. `search`: where one types. */
+export function JobChooser({ candidate, search }: Props) {
   const router = useRouter();
   const [isGoing, go] = useTransition();
   const [typed, setTyped] = useState('');
@@ -39,7 +41,7 @@ export function JobChooser({ candidate }: { candidate: Pick<CandidatePage, 'id' 
         <div className="relative flex items-center">
           <Search aria-hidden className="pointer-events-none absolute left-2.5 size-3.5 text-ink-3" />
           <Command.Input
-            autoFocus
+            ref={search}
             value={typed}
             onValueChange={setTyped}
             maxLength={200}

@@ -106,6 +106,18 @@ test('the search has the focus, the arrows choose and Enter leads to the form', 
   expect(push).toHaveBeenCalledWith('/jobs/driver/new-person?candidate=c1');
 });
 
+test('closed again, it gives the focus back', async () => {
+  show();
+  const button = screen.getByRole('button', { name: 'Put on another job…' });
+  button.focus();
+  open();
+  await screen.findByText('3 open jobs.');
+
+  fireEvent.keyDown(search(), { key: 'Escape' });
+
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
 test('what is typed is looked for once it is typed, and nothing found says so', async () => {
   show();
   open();
