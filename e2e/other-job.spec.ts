@@ -96,7 +96,7 @@ for (const { customer, start, first, outcome } of cases) {
     await expect(option(page, job)).toContainText('On it already');
     await option(page, job).click();
 
-    await expect(page.getByRole('status').filter({ hasText: 'Ada Byron is on this job already.' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Ada Byron is on this job already' })).toBeVisible();
     await expect(add(page)).toHaveCount(0);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Open their application' }).click();

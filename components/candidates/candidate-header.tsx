@@ -30,7 +30,7 @@ export function CandidateHeader({ candidate, origin, stream, go, close }: Props)
   const Heading = close ? 'h2' : 'h1';
   const about = [title, company].filter(Boolean).join(', ');
   return (
-    <header className="grid gap-1 px-5 pt-3.5 @max-3xl:px-4">
+    <header className="grid grid-cols-1 gap-1 px-5 pt-3.5 @max-3xl:px-4">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         {close ? (
           <PanelTools candidate={candidate} origin={origin} go={go} close={close} />

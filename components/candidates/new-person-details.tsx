@@ -18,7 +18,7 @@ export function NewPersonDetails({ takes, countries, emails }: Props) {
   const { register, formState } = useFormContext<NewPersonForm>();
   const { errors } = formState;
   return (
-    <fieldset className="grid gap-4">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-4">
       <legend className="mb-3 font-[620]">Person</legend>
       <div className={pair}>
         <Field label="First name" error={errors.firstName?.message}>

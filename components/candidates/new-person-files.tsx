@@ -49,8 +49,8 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
   }
 
   return (
-    <fieldset className="grid gap-3">
-      <legend className="mb-3 font-[620]">Files</legend>
+    <fieldset className="grid min-w-0 grid-cols-1 gap-3">
+      <legend className="mb-3 w-full border-line border-t pt-5 font-[620]">Files</legend>
       <FileDrop whyNot={null} onFiles={(files) => void choose(files)} />
       {refused.length > 0 && (
         <Notice tone="stop" role="alert">

@@ -35,9 +35,9 @@ export function NewPersonForm({ page }: { page: NewPersonPage }) {
         method="post"
         noValidate
         onSubmit={form.handleSubmit(send)}
-        className="grid @4xl:grid-cols-[minmax(0,640px)_minmax(260px,340px)] @4xl:grid-rows-[auto_1fr] items-start gap-x-10 gap-y-6"
+        className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,640px)_minmax(260px,340px)] @4xl:grid-rows-[auto_1fr] items-start gap-x-10 gap-y-6"
       >
-        <div className="grid gap-6">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           {about ? (
             <AboutPerson about={about} job={job} />
           ) : (
@@ -49,7 +49,7 @@ export function NewPersonForm({ page }: { page: NewPersonPage }) {
           <NewPersonDetails takes={takes} countries={page.countries} emails={about?.emails ?? []} />
         </div>
         <SimilarPeople jobId={job.id} besides={about?.id ?? ''} />
-        <div className="grid gap-6">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <NewPersonPlace page={page} />
           {takes.links && <NewPersonLinks />}
           {takes.files && <NewPersonFiles jobId={job.id} />}

@@ -11,8 +11,8 @@ export function NewPersonLinks() {
   const { register, control, formState } = useFormContext<NewPersonForm>();
   const { fields, append, remove } = useFieldArray({ control, name: 'links' });
   return (
-    <fieldset className="grid justify-items-start gap-3">
-      <legend className="mb-3 font-[620]">Links</legend>
+    <fieldset className="grid min-w-0 grid-cols-1 justify-items-start gap-3">
+      <legend className="mb-3 w-full border-line border-t pt-5 font-[620]">Links</legend>
       {fields.map(({ id }, at) => (
         <div key={id} className="flex w-full items-end gap-2">
           <Field

@@ -22,8 +22,8 @@ export function NewPersonPlace({ page: { takes, stages, sources, job } }: { page
     );
   }
   return (
-    <fieldset className="grid gap-4">
-      <legend className="mb-3 font-[620]">Application</legend>
+    <fieldset className="grid min-w-0 grid-cols-1 gap-4">
+      <legend className="mb-3 w-full border-line border-t pt-5 font-[620]">Application</legend>
       {takes.stage ? (
         <Field label="Stage" error={errors.stageId?.message}>
           <Select {...register('stageId')}>

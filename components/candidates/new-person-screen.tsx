@@ -1,8 +1,6 @@
-import Link from 'next/link';
 import type { NewPersonPage } from '@/lib/candidates/get-new-person';
-import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { AppliedAlready } from './about-person';
+import { AppliedAlready, BackToPerson } from './about-person';
 import { NewPersonForm } from './new-person-form';
 
 export function NewPersonScreen({ page }: { page: NewPersonPage }) {
@@ -17,17 +15,7 @@ function Content({ page }: { page: NewPersonPage }) {
   const { about, job, mayAdd } = page;
   if (mayAdd !== true) {
     return (
-      <Notice
-        role="status"
-        className="max-w-[640px]"
-        action={
-          about && (
-            <Button asChild>
-              <Link href={`/candidates/${about.id}`}>Back to the person</Link>
-            </Button>
-          )
-        }
-      >
+      <Notice role="status" className="max-w-[640px]" action={about && <BackToPerson id={about.id} />}>
         {mayAdd}
       </Notice>
     );

@@ -38,9 +38,7 @@ export function SimilarPeople({ jobId, besides }: { jobId: string; besides: stri
       <div role="status">
         {found.length > 0 ? (
           <Notice tone="waiting" role="none">
-            {found.some(({ isOnJob }) => isOnJob)
-              ? 'Somebody like this is on this job already.'
-              : 'You may have this person already. Nothing is merged.'}
+            {foundInWords(found, besides !== '')}
           </Notice>
         ) : (
           <p className="prose-wrap text-ink-3 text-sm">
@@ -85,6 +83,11 @@ function SimilarPerson({ person }: { person: Similar }) {
       <p className="wrap-anywhere text-ink-3">{whereabouts(person)}</p>
     </li>
   );
+}
+
+function foundInWords(found: Similar[], isKnown: boolean): string {
+  if (found.some(({ isOnJob }) => isOnJob)) return 'Somebody like this is on this job already.';
+  return `${isKnown ? 'These may be the same person too.' : 'You may have this person already.'} Nothing is merged.`;
 }
 
 function matchInWords({ what, value }: Match): string {

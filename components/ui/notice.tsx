@@ -31,7 +31,7 @@ export function Notice({ tone = 'plain', role, title, children, action, classNam
         className,
       )}
     >
-      <div className="flex min-w-0 flex-1 items-start gap-2.5">
+      <div className="flex min-w-0 flex-1 basis-52 items-start gap-2.5">
         {signal && (
           <span className="mt-[6px] flex">
             <SignalShape state={signal} />

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
+import { classNames } from './class-names';
 
 type Crumb = { label: string; href?: string };
 
@@ -23,11 +24,15 @@ export function PageHeader({ title, crumbs = [], badges, aside, children }: Prop
             <Fragment key={crumb.label}>
               {index > 0 && <span aria-hidden>/</span>}
               {crumb.href ? (
-                <Link href={crumb.href} className="shrink-0 rounded-sm hover:text-ink">
+                <Link
+                  href={crumb.href}
+                  title={crumb.label}
+                  className={classNames('rounded-sm hover:text-ink', index === 0 ? 'shrink-0' : 'min-w-0 truncate')}
+                >
                   {crumb.label}
                 </Link>
               ) : (
-                <span className="truncate" title={crumb.label}>
+                <span className="min-w-0 truncate" title={crumb.label}>
                   {crumb.label}
                 </span>
               )}
