@@ -57,10 +57,10 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
           {refused.join(' ')}
         </Notice>
       )}
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2 empty:hidden">
         {fields.map(({ id, uploadId, fileName }, at) => (
           <li key={id} className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-panel px-3 py-2">
-            <span className="min-w-0 flex-1 truncate text-sm" title={fileName}>
+            <span className="min-w-0 flex-1 basis-40 truncate text-sm" title={fileName}>
               {fileName}
             </span>
             <Select aria-label={`What ${fileName} is`} className="w-36" {...register(`uploads.${at}.type`)}>

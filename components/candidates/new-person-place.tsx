@@ -25,9 +25,13 @@ export function NewPersonPlace({ page: { takes, stages, sources, job } }: { page
     <fieldset className="grid min-w-0 grid-cols-1 gap-4">
       <legend className="mb-3 w-full border-line border-t pt-5 font-[620]">Application</legend>
       {takes.stage ? (
-        <Field label="Stage" error={errors.stageId?.message}>
+        <Field
+          label="Stage"
+          hint={first && `${job.tool} puts new people into “${first.name}” where nothing else is chosen.`}
+          error={errors.stageId?.message}
+        >
           <Select {...register('stageId')}>
-            <option value="">{first ? `${first.name}, where ${job.tool} puts new people` : 'The first stage'}</option>
+            <option value="">{first?.name ?? 'The first stage'}</option>
             {stages.slice(1).map(({ id, name, closed }) => (
               <option key={id} value={id} disabled={closed !== null}>
                 {name}

@@ -28,7 +28,7 @@ export function SimilarPeople({ jobId, besides }: { jobId: string; besides: stri
     <section
       aria-labelledby="similar-heading"
       className={classNames(
-        'grid @4xl:sticky @4xl:top-4 @4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1 gap-2.5 @4xl:border-line @4xl:border-l @4xl:pl-6',
+        'grid @4xl:sticky @4xl:top-4 @4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1 gap-2.5 border-line @max-4xl:border-t @4xl:border-l @max-4xl:pt-5 @4xl:pl-6',
         found.length === 0 && '@max-4xl:sr-only', // on a phone it is seen when it has something to say
       )}
     >
