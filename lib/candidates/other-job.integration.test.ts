@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { listChanges } from '../changes/list-changes';
 import { undoChange } from '../changes/undo-change';
@@ -32,7 +32,7 @@ let elsewhere: { id: string; name: string };
 let ada: Person;
 
 async function open(integrationId: string) {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), integrationId);
+  company = await openCompany(await startSmallSandbox(), integrationId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
   const environment = { id: company.environmentId };
   const other = integrationId === homerunId ? avionteId : homerunId;
