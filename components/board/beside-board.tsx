@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Card } from '@/lib/board/board';
+import { forgetAsked } from '../candidates/person-tasks';
 import { useBoard } from './board-context';
 import { boardSearch, loadedPages } from './board-query';
 import type { BoardSession } from './board-session';
@@ -36,6 +37,7 @@ export function BesideBoard({ candidateId, show, children }: Props) {
     if (candidateId !== null || returnTo.current === null) return;
     const card = cardOf(session, returnTo.current);
     returnTo.current = null;
+    forgetAsked();
     if (card) focus.claim(card.id, card.column);
   }, [candidateId, session, focus]);
 

@@ -17,6 +17,7 @@ import { BoardSession } from './board-session';
 import { BoardSkeleton } from './board-skeleton';
 import { BoardToolbar } from './board-toolbar';
 import { BoardUnreadable } from './board-unreadable';
+import { CardKeys } from './card-keys';
 import { ChosenBar } from './chosen-bar';
 import { MoveMenu } from './move-menu';
 import { useBoardActions } from './use-board-actions';
@@ -71,6 +72,7 @@ export function BoardScreen({ jobId }: { jobId: string }) {
       </BesideBoard>
       <MoveMenu board={read.board} />
       {many.dialog}
+      <CardKeys />
       <Announcer>{said}</Announcer>
     </BoardProvider>
   );

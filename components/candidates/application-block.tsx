@@ -10,8 +10,10 @@ import { Button } from '../ui/button';
 import { Menu, MenuContent, MenuTrigger } from '../ui/menu';
 import { ReasonButton } from '../ui/reason-button';
 import { Time } from '../ui/time';
+import { useTask } from './person-tasks';
 import { RejectDialog } from './reject-dialog';
 import { StageSteps } from './stage-steps';
+import { mayMove, mayReject } from './task-target';
 import type { useCandidateActions } from './use-candidate-actions';
 
 type Actions = ReturnType<typeof useCandidateActions>;
@@ -29,6 +31,7 @@ export function ApplicationBlock({ candidate, application, actions }: Props) {
   const ended = outcomes[outcome];
   const column = columns.find(({ key }) => key === card?.column);
   const headingId = `application-${application.id}`;
+  const isOnly = candidate.applications.length === 1; // where there are more, a key is about the likeliest
 
   return (
     <section aria-labelledby={headingId} className="grid gap-2 rounded-lg border border-line bg-panel px-3 py-2.5">
@@ -47,8 +50,8 @@ export function ApplicationBlock({ candidate, application, actions }: Props) {
           {ended && <Badge tone={ended.tone}>{ended.word}</Badge>}
         </div>
         <div className="flex gap-1.5">
-          <MoveMenuButton application={application} actions={actions} />
-          <RejectButton candidate={candidate} application={application} />
+          <MoveMenuButton application={application} actions={actions} title={isOnly ? 'Key: m' : undefined} />
+          <RejectButton candidate={candidate} application={application} title={isOnly ? 'Key: r' : undefined} />
         </div>
       </div>
       <StageSteps columns={columns} at={card?.column ?? null} />
@@ -79,21 +82,30 @@ function UnderWay({ card, actions }: { card: NonNullable<CandidateApplication['c
   );
 }
 
-function MoveMenuButton({ application, actions }: { application: CandidateApplication; actions: Actions }) {
-  const { card, columns, canMove, jobName } = application;
+type MoveProps = { application: CandidateApplication; actions: Actions; title: string | undefined };
+
+function MoveMenuButton({ application, actions, title }: MoveProps) {
+  const { id, card, columns, canMove, jobName } = application;
+  const [isOpen, setOpen] = useState(false);
+  useTask(
+    (task) => task.kind === 'move' && task.applicationId === id,
+    () => setOpen(true),
+  );
+  const answer = mayMove(application);
   const about = <span className="sr-only"> {jobName}</span>;
-  if (!card || canMove !== true) {
-    const reason = canMove === true ? 'This application is on no board.' : canMove;
+  if (!card || answer !== true) {
     return (
-      <ReasonButton size="small" reason={reason}>
+      <ReasonButton size="small" reason={answer === true ? null : answer}>
         Move to…{about}
       </ReasonButton>
     );
   }
   return (
-    <Menu>
+    <Menu open={isOpen} onOpenChange={setOpen}>
       <MenuTrigger asChild>
-        <Button size="small">Move to…{about}</Button>
+        <Button size="small" title={title}>
+          Move to…{about}
+        </Button>
       </MenuTrigger>
       <MenuContent align="end" className="menu-as-sheet min-w-64">
         <StageItems card={card} columns={columns} canMove={canMove} onMove={(to) => actions.move(card, to)} />
@@ -102,13 +114,19 @@ function MoveMenuButton({ application, actions }: { application: CandidateApplic
   );
 }
 
-function RejectButton({ candidate, application }: { candidate: CandidatePage; application: CandidateApplication }) {
+type RejectProps = { candidate: CandidatePage; application: CandidateApplication; title: string | undefined };
+
+function RejectButton({ candidate, application, title }: RejectProps) {
   const [isOpen, setOpen] = useState(false);
-  const { reject } = application.may;
-  const reason = reject !== true ? reject : candidate.reasons.length === 0 ? noReasons(candidate.tool) : null;
+  useTask(
+    (task) => task.kind === 'reject' && task.applicationId === application.id,
+    () => setOpen(true),
+  );
+  const answer = mayReject(candidate, application);
+  const reason = answer === true ? null : answer;
   return (
     <>
-      <ReasonButton size="small" reason={reason} onClick={() => setOpen(true)}>
+      <ReasonButton size="small" title={title} reason={reason} onClick={() => setOpen(true)}>
         Reject…<span className="sr-only"> {application.jobName}</span>
       </ReasonButton>
       {/* It stays open where the answer changes meanwhile: what was written can be copied then. */}
@@ -122,6 +140,3 @@ function RejectButton({ candidate, application }: { candidate: CandidatePage; ap
     </>
   );
 }
-
-const noReasons = (tool: string) =>
-  `${tool} wants a reason, and none of its reasons has been read yet. An admin can read again.`;

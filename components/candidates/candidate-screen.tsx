@@ -17,6 +17,7 @@ import { ContactList } from './contact-list';
 import { JobNews } from './job-news';
 import { NotPossible } from './not-possible';
 import { NoteComposer } from './note-composer';
+import { PersonTasksHere } from './person-tasks-here';
 import { Timeline } from './timeline';
 import { useCandidateActions } from './use-candidate-actions';
 import { useCandidateNews } from './use-candidate-news';
@@ -52,6 +53,7 @@ export function CandidateScreen({ candidateId, origin, panel = null }: Props) {
       {jobIds.map((jobId) => (
         <JobNews key={jobId} jobId={jobId} news={news} onState={setStream} />
       ))}
+      <PersonTasksHere candidate={data} jobId={panel ? origin.job : null} />
       <CandidateHeader candidate={data} origin={origin} stream={stream} go={go} close={panel?.close ?? null} />
       <Notices candidate={data} error={error} />
       <CandidateTabs candidate={data}>

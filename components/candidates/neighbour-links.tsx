@@ -10,7 +10,7 @@ import { neighboursQuery } from './candidate-query';
 
 type Props = { candidateId: string; origin: Origin; go: (candidateId: string) => void };
 
-/** Where in its list a person stands, and the way to the ones beside them: the keys "p" and "n" lead there as well. */
+/** Where in its list a person stands, and the way to the ones beside them: the keys "k" and "j" lead there as well. */
 export function NeighbourLinks({ candidateId, origin, go }: Props) {
   const { data } = useQuery(neighboursQuery(candidateId, origin));
   const latest = useRef({ data, go });
@@ -19,7 +19,7 @@ export function NeighbourLinks({ candidateId, origin, go }: Props) {
     const onKeyDown = (event: KeyboardEvent) => {
       const key = singleKey(event);
       const { data: now, go: goTo } = latest.current;
-      const to = key === 'n' ? now?.next : key === 'p' ? now?.previous : null;
+      const to = key === 'j' ? now?.next : key === 'k' ? now?.previous : null;
       if (to) goTo(to);
     };
     window.addEventListener('keydown', onKeyDown);
@@ -36,11 +36,11 @@ export function NeighbourLinks({ candidateId, origin, go }: Props) {
           {place}
         </span>
       )}
-      <Step to={previous} none="Nobody is above this person." go={go}>
+      <Step to={previous} shortcut="k" none="Nobody is above this person." go={go}>
         <ChevronLeft aria-hidden />
         Previous
       </Step>
-      <Step to={next} none="Nobody is below this person." go={go}>
+      <Step to={next} shortcut="j" none="Nobody is below this person." go={go}>
         Next
         <ChevronRight aria-hidden />
       </Step>
@@ -50,18 +50,21 @@ export function NeighbourLinks({ candidateId, origin, go }: Props) {
 
 type StepProps = {
   to: string | null;
+  /** The key that leads there too. */
+  shortcut: string;
   none: string;
   go: (candidateId: string) => void;
   children: ReactNode;
 };
 
-function Step({ to, none, go, children }: StepProps) {
+function Step({ to, shortcut, none, go, children }: StepProps) {
   return (
     <Button
       size="small"
       look="quiet"
       aria-disabled={to === null || undefined}
-      title={to === null ? none : undefined}
+      aria-keyshortcuts={shortcut}
+      title={to === null ? none : `Key: ${shortcut}`}
       onClick={() => to !== null && go(to)}
     >
       {children}

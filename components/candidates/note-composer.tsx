@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 import { NoteForm } from './note-form';
+import { useTask } from './person-tasks';
 
 type Choice = { target: NoteTarget; about: string; label: string; answer: Answer };
 
@@ -17,6 +18,15 @@ export function NoteComposer({ candidate }: { candidate: CandidatePage }) {
   );
   const begun = useRef(new Set<string>());
   const choice = choices.find(({ target }) => draftSubject(target) === chosen) ?? choices[0];
+  const [isWanted, want] = useState(false);
+  useTask(
+    (task) => task.kind === 'note',
+    ({ applicationId }) => {
+      const other = choices.find((one) => (applicationId ? one.target.id === applicationId : one.answer === true));
+      if (other && (applicationId || choice?.answer !== true)) choose(draftSubject(other.target));
+      want(true);
+    },
+  );
   if (!choice) return null;
 
   const { target, about, answer } = choice;
@@ -52,6 +62,8 @@ export function NoteComposer({ candidate }: { candidate: CandidatePage }) {
           target={target}
           about={about}
           closed={answer === true ? null : answer}
+          isWanted={isWanted}
+          onFocused={() => want(false)}
         />
       ) : (
         <Notice

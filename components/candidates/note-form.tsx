@@ -30,9 +30,12 @@ type Props = {
   about: string;
   /** Why nothing can be sent any more, or null. What was written stays, to be copied. */
   closed: string | null;
+  /** Somebody asked for it: it takes the focus as soon as it can, and says so. */
+  isWanted?: boolean;
+  onFocused?: () => void;
 };
 
-export function NoteForm({ candidate, target, about, closed }: Props) {
+export function NoteForm({ candidate, target, about, closed, isWanted = false, onFocused }: Props) {
   const { tool, noteFormat } = candidate;
   const errorId = useId();
   const [error, setError] = useState<string | null>(null);
@@ -55,6 +58,11 @@ export function NoteForm({ candidate, target, about, closed }: Props) {
     if (begun) editor.commands.setContent(begun, { emitUpdate: false });
   }, [editor, keeper]);
   useEffect(() => editor?.setEditable(closed === null), [editor, closed]);
+  useEffect(() => {
+    if (!isWanted || !editor) return;
+    editor.commands.focus('end');
+    onFocused?.();
+  }, [isWanted, editor, onFocused]);
 
   const { send, isSending } = useSendNote(candidate, target, about, {
     sent: () => {

@@ -1,14 +1,14 @@
 'use client';
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CandidatePage } from '@/lib/candidates/candidate-page';
+import { TimelineItem } from '../timeline/timeline-item';
+import { TimelineSkeleton } from '../timeline/timeline-skeleton';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
-import { Skeleton } from '../ui/skeleton';
 import { refreshCandidate, timelineQuery } from './candidate-query';
-import { TimelineItem } from './timeline-item';
 
 /** What happened and what was asked for, newest first. */
 export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Heading: 'h2' | 'h3' }) {
@@ -22,6 +22,7 @@ export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Hea
     void refreshCandidate(queryClient, candidate.id);
     list.current?.focus(); // the buttons that had the focus are about to go
   }, [queryClient, candidate.id]);
+  const about = useMemo(() => ({ is: 'page' as const, name: candidate.name }), [candidate.name]);
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
 
   return (
@@ -64,7 +65,15 @@ export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Hea
       )}
       <ol ref={list} tabIndex={-1} aria-label="Timeline" className="grid outline-none">
         {entries.map((entry) => (
-          <TimelineItem key={entry.key} entry={entry} candidate={candidate} onAnswered={onAnswered} />
+          <TimelineItem
+            key={entry.key}
+            entry={entry}
+            about={about}
+            tool={candidate.tool}
+            noteFormat={candidate.noteFormat}
+            jobName={candidate.applications.length === 1 ? null : entry.application?.jobName}
+            onAnswered={onAnswered}
+          />
         ))}
       </ol>
       {hasNextPage && (
@@ -75,16 +84,5 @@ export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Hea
         </p>
       )}
     </section>
-  );
-}
-
-function TimelineSkeleton() {
-  return (
-    <div role="status" className="grid gap-3">
-      <span className="sr-only">Reading the timeline</span>
-      {['a', 'b', 'c'].map((key) => (
-        <Skeleton key={key} className="h-12 rounded-md" />
-      ))}
-    </div>
   );
 }

@@ -1,13 +1,14 @@
 import Link from 'next/link';
 import { classNames } from '../ui/class-names';
 
-const tabs = [
+export const jobTabs = [
   { key: 'board', label: 'Board', path: '' },
+  { key: 'activity', label: 'Activity', path: '/activity' },
   { key: 'insights', label: 'Insights', path: '/insights' },
   { key: 'fields', label: 'Fields', path: '/fields' },
 ] as const;
 
-type Props = { jobId: string; current: (typeof tabs)[number]['key'] };
+type Props = { jobId: string; current: (typeof jobTabs)[number]['key'] };
 
 /** The views of one job. */
 export function JobTabs({ jobId, current }: Props) {
@@ -16,7 +17,7 @@ export function JobTabs({ jobId, current }: Props) {
       aria-label="Views of this job"
       className="scroll-quiet -mb-px mt-2 flex gap-4 overflow-x-auto border-line border-b"
     >
-      {tabs.map(({ key, label, path }) => (
+      {jobTabs.map(({ key, label, path }) => (
         <Link
           key={key}
           href={`/jobs/${jobId}${path}`}

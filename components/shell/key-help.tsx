@@ -16,7 +16,8 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
   {
     title: 'Everywhere',
     keys: [
-      { keys: ['/'], does: 'Search' },
+      { keys: ['Ctrl', 'K'], does: 'Search or do: people, jobs, actions' },
+      { keys: ['/'], does: 'Search on this page' },
       { keys: ['g', 'j'], does: 'Go to jobs' },
       { keys: ['g', 'p'], does: 'Go to people' },
       { keys: ['g', 'c'], does: 'Go to changes' },
@@ -34,6 +35,8 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
       { keys: ['Shift', '↓'], does: 'Choose the card below too' },
       { keys: ['Ctrl', 'a'], does: 'Choose all cards shown in the column' },
       { keys: ['Esc'], does: 'Choose nobody' },
+      { keys: ['n'], does: 'Write a note for the person on the card' },
+      { keys: ['r'], does: 'Reject the person on the card' },
       { keys: ['Enter'], does: 'Open the person beside the board' },
       { keys: ['z'], does: 'Undo the last move while it has not been sent' },
     ],
@@ -41,7 +44,10 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
   {
     title: 'On a person',
     keys: [
-      { keys: ['p', 'n'], does: 'Previous person, next person' },
+      { keys: ['k', 'j'], does: 'Previous person, next person' },
+      { keys: ['m'], does: 'Move the person to…' },
+      { keys: ['n'], does: 'Write a note' },
+      { keys: ['r'], does: 'Reject the person' },
       { keys: ['Ctrl', 'Enter'], does: 'Send the note' },
       { keys: ['Esc'], does: 'Close the person beside a board' },
     ],

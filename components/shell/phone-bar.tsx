@@ -1,4 +1,5 @@
 import { ArrowRightToLine, Briefcase, Users } from 'lucide-react';
+import { PaletteIconButton } from '../palette/palette-button';
 import { AccountMenu } from './account-menu';
 import { Mark } from './mark';
 import { PhoneNavLink } from './nav-link';
@@ -20,7 +21,8 @@ export function PhoneBar({ data }: { data: ShellData }) {
           </span>
         )}
       </PhoneNavLink>
-      <span className="ml-auto">
+      <span className="ml-auto flex">
+        <PaletteIconButton />
         <AccountMenu person={person} organisation={organisation} compact />
       </span>
     </nav>

@@ -2,7 +2,7 @@ import type { Role } from '@/lib/auth/role';
 
 /** What the frame around every page shows. */
 export type ShellData = {
-  person: { name: string; email: string; role: Role };
+  person: { id: string; name: string; email: string; role: Role };
   organisation: string;
   counts: { jobs: number; waiting: number };
   /** How the worst connection is. */

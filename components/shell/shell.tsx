@@ -3,6 +3,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { mayAct } from '@/lib/auth/role';
 import { totalInWords } from '@/lib/jobs/job';
+import { PaletteButton } from '../palette/palette-button';
+import { PaletteHost } from '../palette/palette-host';
 import { Signal } from '../ui/signal';
 import { AccountMenu } from './account-menu';
 import { LeaveTogether } from './leave-together';
@@ -37,6 +39,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
           <Mark className="size-[18px] text-accent" />
           Switchyard
         </Link>
+        <PaletteButton />
         <NavLink href="/jobs" icon={<Briefcase aria-hidden />} label="Jobs">
           {totalInWords(counts.jobs)}
         </NavLink>
@@ -65,6 +68,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
       </main>
       <Shortcuts />
       <LeaveTogether />
+      <PaletteHost viewer={{ id: person.id, role: person.role }} />
     </div>
   );
 }

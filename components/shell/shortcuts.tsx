@@ -23,19 +23,20 @@ export function Shortcuts() {
       wentAt = key === 'g' ? Date.now() : 0;
       if (destination) router.push(destination);
       else if (key === '?') openKeyHelp();
-      else if (key === '/') focusSearch(event);
+      else if (!(key === '/' && focusSearch())) return;
+      event.preventDefault(); // else the stroke lands in the field, or means something else to the page as well
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before everybody else: the second key of "g j" is not the "j" of the page.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [router]);
 
   return <KeyHelp />;
 }
 
-function focusSearch(event: KeyboardEvent): void {
+function focusSearch(): boolean {
   const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
-  if (!search) return;
-  event.preventDefault(); // else the stroke lands in the field
-  search.focus();
-  search.select();
+  search?.focus();
+  search?.select();
+  return search !== null;
 }

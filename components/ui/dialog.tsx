@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Parts } from 'radix-ui';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { classNames } from './class-names';
 import { IconButton } from './icon-button';
+import { useReturnFocus } from './use-return-focus';
 
 export const Dialog = Parts.Root;
 export const DialogTrigger = Parts.Trigger;
@@ -22,24 +23,19 @@ type Props = {
 };
 
 export function DialogContent({ title, description, children, actions, initialFocus, className }: Props) {
-  const opener = useRef<Element | null>(null);
+  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
   return (
     <Parts.Portal>
       <Parts.Overlay className="fixed inset-0 z-40 animate-fade bg-[oklch(0.18_0.02_255/0.45)]" />
       <Parts.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={(event) => {
-          opener.current = document.activeElement;
+          onOpenAutoFocus();
           if (!initialFocus?.current) return;
           event.preventDefault();
           initialFocus.current.focus();
         }}
-        onCloseAutoFocus={(event) => {
-          // Most are opened by state and not by a trigger of Radix's, which then leaves the keyboard nowhere.
-          if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
-          event.preventDefault();
-          opener.current.focus();
-        }}
+        onCloseAutoFocus={onCloseAutoFocus}
         className={classNames(
           'fixed top-[12vh] left-1/2 z-50 grid max-h-[76vh] w-[min(480px,calc(100vw-32px))] -translate-x-1/2 animate-fade gap-3 overflow-y-auto',
           'rounded-xl border border-line bg-panel p-5 shadow-float outline-none',

@@ -12,7 +12,7 @@ import { prisma } from '../db/database';
 import { seedMember, seedMembers } from '../members/test-members';
 import { addNote } from './add-note';
 import { addResultLink } from './add-result-link';
-import { draftSubject, type TimelineEntry } from './candidate-page';
+import { draftSubject, type PersonEntry } from './candidate-page';
 import { findNeighbours } from './find-neighbours';
 import { getCandidate } from './get-candidate';
 import { getTimeline } from './get-timeline';
@@ -47,7 +47,7 @@ const application = async (who = recruiter()) => (await page(who)).applications[
 const timeline = async (before: string | null = null, applicationId: string | null = null) =>
   getTimeline(recruiter(), { candidateId: await personOf(ada()), applicationId, before });
 const changes = async () =>
-  (await timeline()).entries.filter((entry) => entry.type === 'change') as Extract<TimelineEntry, { type: 'change' }>[];
+  (await timeline()).entries.filter((entry) => entry.type === 'change') as Extract<PersonEntry, { type: 'change' }>[];
 const writeNote = () => addNote(recruiter(), { on: 'application', targetId: ada(), note });
 const deleteInAts = async (what: 'candidates' | 'applications') => {
   const person = job.komboIds.people.find(({ name }) => name === 'Ada Lovelace');

@@ -1,6 +1,6 @@
 import type { Card, Column, Freshness } from '../board/board';
-import type { ListedChange } from '../changes/change';
 import type { RichText } from '../connectors/rich-text';
+import type { TimelineEntry } from '../timeline/timeline';
 
 /** `true`, or why not: a sentence for a recruiter. */
 export type Answer = true | string;
@@ -66,24 +66,10 @@ export type CandidatePage = {
   drafts: Record<string, RichText>;
 };
 
-type EntryFacts = {
-  key: string;
-  at: string;
-  application: { id: string; jobName: string } | null;
-};
+/** Null: about the person, on no application. */
+export type PersonEntry = TimelineEntry & { application: { id: string; jobName: string } | null };
 
-export type TimelineEntry = EntryFacts &
-  (
-    | { type: 'change'; change: ListedChange; kind: ChangeKind; note: RichText | null; isDropped: boolean }
-    /** A stage that nobody here asked for. `exact` false: it happened some time before. */
-    | { type: 'stage'; from: string | null; to: string | null; byName: string | null; exact: boolean }
-    | { type: 'applied' }
-    | { type: 'declined'; reason: string | null }
-  );
-
-export type ChangeKind = 'move' | 'note' | 'file' | 'link' | 'fields' | 'rejection' | 'creation';
-
-export type TimelinePage = { entries: TimelineEntry[]; next: string | null };
+export type TimelinePage = { entries: PersonEntry[]; next: string | null };
 
 /** Where somebody came from: a list of people, a column of a board, or neither. Each value as it stands in the address. */
 export type Origin = { list: string | null; job: string | null; column: string | null; filters: string };

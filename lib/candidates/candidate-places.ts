@@ -149,10 +149,15 @@ export async function findPlace(
 /** Two swapped letters in a word of eight leave a little more than half of its trigrams. */
 const LIKE_ENOUGH = 0.5;
 
-/** Who is only similar to what was typed, the nearest first. They fill up a first page that is not full. */
-export async function seekSimilar(organisationId: string, filters: CandidateFilters, found: number): Promise<string[]> {
+/** Who is only similar to what was typed, the nearest first. They fill up a first page of `most` that is not full. */
+export async function seekSimilar(
+  organisationId: string,
+  filters: CandidateFilters,
+  found: number,
+  most = PEOPLE_PER_PAGE,
+): Promise<string[]> {
   // An address that is there is whom one meant.
-  const room = found > 0 && filters.q.includes('@') ? 0 : PEOPLE_PER_PAGE - found;
+  const room = found > 0 && filters.q.includes('@') ? 0 : most - found;
   const values = new Values();
   const organisation = values.add(organisationId);
   const alike = room > 0 ? likeness(filters.q, values) : null;

@@ -4,8 +4,9 @@ import { pool } from '../db/database';
 import type { Context } from '../edge/context';
 import { knownKinds } from '../outbox/intent-kinds';
 import { AppError } from '../result';
-import type { TimelinePage } from './candidate-page';
-import { type EntryRow, readEntries } from './timeline-entries';
+import { readEntryCursor, writeEntryCursor } from '../timeline/entry-cursor';
+import { type EntryRow, readEntries } from '../timeline/read-entries';
+import type { PersonEntry, TimelinePage } from './candidate-page';
 
 export const ENTRIES_PER_PAGE = 30;
 
@@ -15,8 +16,6 @@ export const TimelineWanted = z.object({
   applicationId: z.uuid().nullable(),
   before: z.string().nullable(),
 });
-
-const Cursor = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
 
 // Each part is found by its own index and brings at most a page; together they are a page of a person, however many there are.
 const newest = (columns: string, from: string, at: string, id: string, source: string) =>
@@ -90,16 +89,22 @@ export async function getTimeline(
   const { rows } = await pool.query<EntryRow>(select, [
     context.organisationId,
     targets,
-    ...readCursor(before),
+    ...readEntryCursor(before),
     ENTRIES_PER_PAGE + 1,
     candidateId,
   ]);
   const shown = rows.slice(0, ENTRIES_PER_PAGE);
   const last = shown.at(-1);
   return {
-    entries: await readEntries(context, shown, applications),
-    next: rows.length > ENTRIES_PER_PAGE && last ? cursorAfter(last) : null,
+    entries: await readEntries(context, shown, ({ application_id: id }) => ({
+      application: id === null ? null : applicationOf(id, applications.get(id)),
+    })),
+    next: rows.length > ENTRIES_PER_PAGE && last ? writeEntryCursor(last) : null,
   };
+}
+
+function applicationOf(id: string, jobName: string | undefined): PersonEntry['application'] {
+  return jobName === undefined ? null : { id, jobName };
 }
 
 /** The names of the jobs by application. Throws `not-found` for a person who is not of this organisation. */
@@ -114,19 +119,4 @@ async function findApplications(organisationId: string, candidateId: string): Pr
   );
   if (rows.length === 0) throw new AppError('not-found', 'This person is not here, or no longer.');
   return new Map(rows.flatMap(({ id, name }) => (id ? [[id, name ?? 'Job without a name'] as const] : [])));
-}
-
-function cursorAfter({ at, id, source }: EntryRow): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id, source])).toString('base64url');
-}
-
-const fromTheTop = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', '~'] as const;
-
-function readCursor(before: string | null): readonly [string, string, string] {
-  if (before === null) return fromTheTop;
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(before, 'base64url').toString('utf8')));
-  } catch {
-    throw new AppError('invalid', 'This place in the timeline cannot be read. Load the page again.');
-  }
 }

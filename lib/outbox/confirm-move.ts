@@ -15,12 +15,13 @@ export async function confirmMove(client: pg.PoolClient, intent: IntentRow): Pro
     [intent.organisation_id, intent.target_id, intent.kind, intent.id],
   );
   await client.query(
-    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, from_stage_id, to_stage_id, source, at, exact, intent_id, actor_id)
-     VALUES ($1, $2, $3, $4, $5, 'ours', $6, true, $7, $8)`,
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, job_id, from_stage_id, to_stage_id, source, at, exact, intent_id, actor_id)
+     VALUES ($1, $2, $3, $4, $5, $6, 'ours', $7, true, $8, $9)`,
     [
       intent.organisation_id,
       intent.connection_id,
       intent.target_id,
+      intent.job_id,
       intent.from_stage_id,
       intent.to_stage_id,
       intent.sent_at ?? intent.created_at,

@@ -9,7 +9,7 @@ import { MOST_COUNTED } from '../jobs/job';
 import { isListed, isOpen } from '../jobs/job-conditions';
 
 export type ShellFacts = {
-  person: { name: string; email: string; role: Role };
+  person: { id: string; name: string; email: string; role: Role };
   organisation: string;
   counts: { jobs: number; waiting: number };
   health: Signal;
@@ -18,9 +18,9 @@ export type ShellFacts = {
 /** What the frame around every page shows. */
 export async function getShell({ organisationId, organisationName, ...person }: Context): Promise<ShellFacts> {
   const [counts, connections] = await Promise.all([readCounts(organisationId), readConnections(organisationId)]);
-  const { name, email, role } = person;
+  const { userId: id, name, email, role } = person;
   return {
-    person: { name, email, role },
+    person: { id, name, email, role },
     organisation: organisationName,
     counts,
     health: worstSignal(connections.map(healthOf)),

@@ -184,6 +184,7 @@ async function insertTransitions(
       ? [
           {
             application_id: row.id,
+            job_id: row.job_id,
             from_stage_id: transition.from,
             to_stage_id: transition.to,
             at: transition.at,
@@ -196,10 +197,10 @@ async function insertTransitions(
   );
   if (seen.length === 0) return;
   await client.query(
-    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, from_stage_id, to_stage_id, source, at, exact, intent_id, actor_id)
-     SELECT $1, $2, application_id, from_stage_id, to_stage_id, source, at, source = 'ours', intent_id, actor_id
+    `INSERT INTO stage_transition (organisation_id, connection_id, application_id, job_id, from_stage_id, to_stage_id, source, at, exact, intent_id, actor_id)
+     SELECT $1, $2, application_id, job_id, from_stage_id, to_stage_id, source, at, source = 'ours', intent_id, actor_id
      FROM jsonb_to_recordset($3::jsonb) AS seen(
-       application_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz, source transition_source, intent_id uuid, actor_id uuid)`,
+       application_id uuid, job_id uuid, from_stage_id uuid, to_stage_id uuid, at timestamptz, source transition_source, intent_id uuid, actor_id uuid)`,
     [source.organisationId, source.connectionId, JSON.stringify(seen)],
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import type { TimelineEntry } from '@/lib/candidates/candidate-page';
 import { type ListedChange, stateSignal } from '@/lib/changes/change';
 import { type RichText, toPlainText } from '@/lib/connectors/rich-text';
 import { stateWord } from '@/lib/outbox/intent';
+import type { ChangeEntry } from '@/lib/timeline/timeline';
+import { RichTextView } from '../candidates/rich-text-view';
 import { ChangeButtons } from '../changes/change-buttons';
 import { TimeUntil } from '../changes/time-until';
 import { Button } from '../ui/button';
@@ -12,10 +13,8 @@ import { classNames } from '../ui/class-names';
 import { CopyButton } from '../ui/copy-button';
 import { Signal } from '../ui/signal';
 import { Time } from '../ui/time';
-import { RichTextView } from './rich-text-view';
 
-type Change = Extract<TimelineEntry, { type: 'change' }>;
-type Props = { entry: Change; noteFormat: 'plain-text' | 'html'; onAnswered: () => void };
+type Props = { entry: ChangeEntry; noteFormat: 'plain-text' | 'html'; onAnswered: () => void };
 
 /** What was sent, how it stands, where it landed, and what can be done about it. */
 export function TimelineChange({ entry, noteFormat, onAnswered }: Props) {

@@ -5,7 +5,7 @@ import { pool } from '../db/database';
 import type { Context } from '../edge/context';
 import { type IntentKind, requireIntentKind } from '../outbox/intent-kinds';
 import { payloads } from '../outbox/payload';
-import type { ChangeKind, TimelineEntry } from './candidate-page';
+import type { ChangeEntry, ChangeKind, TimelineEntry } from './timeline';
 
 export type EntryRow = {
   source: 'change' | 'stage' | 'applied' | 'declined';
@@ -14,7 +14,7 @@ export type EntryRow = {
   at: Date;
 };
 
-const kindOf: Record<IntentKind, ChangeKind> = {
+export const changeKindOf: Record<IntentKind, ChangeKind> = {
   moveApplicationToStage: 'move',
   rejectApplication: 'rejection',
   createApplication: 'creation',
@@ -42,12 +42,12 @@ type Details = {
   reasons: Map<string, string | null>;
 };
 
-/** The rows of a page with all that is shown of them, in the same order. */
-export async function readEntries(
+/** The rows of a page with all that is shown of them, in the same order, each with what `factsOf` says beside it. */
+export async function readEntries<Facts extends object>(
   context: Context,
   rows: EntryRow[],
-  jobNames: ReadonlyMap<string, string>,
-): Promise<TimelineEntry[]> {
+  factsOf: (row: EntryRow) => Facts,
+): Promise<(TimelineEntry & Facts)[]> {
   const { organisationId } = context;
   const idsOf = (source: EntryRow['source']) => rows.filter((row) => row.source === source).map(({ id }) => id);
   const [changes, stages, reasons] = await Promise.all([
@@ -57,20 +57,13 @@ export async function readEntries(
   ]);
   const details = { changes, stages, reasons };
   return rows.flatMap((row) => {
-    const { source, application_id: id, at } = row;
-    const jobName = id === null ? undefined : jobNames.get(id);
-    const facts = {
-      key: `${source}:${row.id}`,
-      at: at.toISOString(),
-      application: id !== null && jobName !== undefined ? { id, jobName } : null,
-    };
-    const entry = toEntry(context, row, details);
-    return entry ? [{ ...facts, ...entry }] : [];
+    const told = toEntry(context, row, details);
+    return told ? [{ key: `${row.source}:${row.id}`, at: row.at.toISOString(), ...told, ...factsOf(row) }] : [];
   });
 }
 
 // Omit would merge the members of the union.
-type Told<Entry> = Entry extends TimelineEntry ? Omit<Entry, 'key' | 'at' | 'application'> : never;
+type Told<Entry> = Entry extends TimelineEntry ? Omit<Entry, 'key' | 'at'> : never;
 
 /** Null where it was deleted between two reads. */
 function toEntry(context: Context, { source, id }: EntryRow, details: Details): Told<TimelineEntry> | null {
@@ -86,17 +79,14 @@ function toEntry(context: Context, { source, id }: EntryRow, details: Details): 
   return row ? changeEntry(context, row) : null;
 }
 
-function changeEntry(
-  context: Context,
-  row: ChangeRow & { dismissed_at: Date | null },
-): Told<Extract<TimelineEntry, { type: 'change' }>> {
+function changeEntry(context: Context, row: ChangeRow & { dismissed_at: Date | null }): Told<ChangeEntry> {
   const kind = requireIntentKind(row.kind);
   const isDropped = row.dismissed_at !== null;
   const change = listedChange(row, context);
   return {
     type: 'change',
     change: isDropped ? { ...change, actions: [] } : change,
-    kind: kindOf[kind],
+    kind: changeKindOf[kind],
     note: row.is_erased ? null : noteOf(kind, row.payload),
     isDropped,
   };

@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect } from 'react';
+import { askOf, personAtHand } from '../candidates/person-tasks';
+import { taskKeys } from '../candidates/task-keys';
+import { singleKey } from '../shell/single-keys';
+import { notify } from '../ui/notify';
+import { useBoard } from './board-context';
+
+const hint = 'Go to a card first: Tab leads to the board, and the arrow keys from card to card.';
+
+/** Of the card that has the focus, `n` begins a note and `r` a rejection, with the person beside the board. Draws nothing. */
+export function CardKeys() {
+  const { session, openPerson } = useBoard();
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const kind = taskKeys[singleKey(event) ?? ''];
+      if (!kind || event.repeat) return;
+      const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-card]') : null;
+      if (!element && personAtHand()) return; // whoever is open beside the board is meant
+      event.preventDefault();
+      const card = session.card(element?.dataset.card ?? '');
+      if (!element || !card) notify({ id: 'card-keys', text: hint });
+      else if (kind === 'move') element.querySelector<HTMLElement>('[data-move]')?.click();
+      else if (card.candidateId === null) notify({ id: 'card-keys', text: 'The ATS names no person here.' });
+      else {
+        if (personAtHand()?.id !== card.candidateId) openPerson(card.candidateId);
+        askOf({ candidateId: card.candidateId, kind, applicationId: card.id });
+      }
+    };
+    // Before the window, where the open person listens, and behind the board itself, which moves a card by `m`.
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [session, openPerson]);
+  return null;
+}

@@ -1,0 +1,39 @@
+import { Briefcase, UserRound } from 'lucide-react';
+import type { Found } from '@/lib/search/search';
+import type { PaletteEntry, PaletteGroup } from './palette-entries';
+import type { Place } from './recent-places';
+
+type Go = (href: string) => void;
+
+const personEntry = ({ id, name, about }: Found['people'][number], go: Go): PaletteEntry => ({
+  value: `person:${id}`,
+  label: name,
+  about,
+  Icon: UserRound,
+  perform: () => go(`/candidates/${id}`),
+});
+
+const jobEntry = ({ id, name, about }: Found['jobs'][number], go: Go): PaletteEntry => ({
+  value: `job:${id}`,
+  label: name,
+  about,
+  Icon: Briefcase,
+  perform: () => go(`/jobs/${id}`),
+});
+
+export function foundGroups({ people, jobs }: Found, go: Go): PaletteGroup[] {
+  return [
+    { id: 'people', title: 'People', entries: people.map((person) => personEntry(person, go)) },
+    { id: 'jobs', title: 'Jobs', entries: jobs.map((job) => jobEntry(job, go)) },
+  ].filter(({ entries }) => entries.length > 0);
+}
+
+/** In the order in which one was there. */
+export function recentGroups({ people, jobs }: Found, places: Place[], go: Go): PaletteGroup[] {
+  const known = new Map([
+    ...people.map((person) => [person.id, personEntry(person, go)] as const),
+    ...jobs.map((job) => [job.id, jobEntry(job, go)] as const),
+  ]);
+  const entries = places.flatMap(({ id }) => known.get(id) ?? []);
+  return entries.length > 0 ? [{ id: 'recent', title: 'Recent', entries }] : [];
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useRef } from 'react';
+
+/** For a dialog that no button of its own has opened: the focus goes back to where it was. */
+export function useReturnFocus() {
+  const from = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      from.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      const element = from.current;
+      if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) return;
+      event.preventDefault();
+      element.focus();
+    },
+  };
+}
