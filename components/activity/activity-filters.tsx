@@ -32,7 +32,7 @@ export function ActivityFilterBar({ around: { tool, people }, filters, onChange,
     ...people.map(({ id, name }) => ({ value: id, label: `By ${name}` })),
   ];
   return (
-    <search aria-label="What happened" className="flex flex-wrap items-center gap-2">
+    <search aria-label="Narrow what happened" className="flex flex-wrap items-center gap-2">
       <FilterSelect
         label="Kind"
         value={filters.kind ?? ''}
