@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { BoardColumns } from './board-columns';
 import { columnQuery } from './board-query';
+import { CardKeys } from './card-keys';
 import { MoveMenu } from './move-menu';
 import { giveElementsASize, pagesOf, renderOnBoard } from './test-board';
 import { testCard, testColumn } from './test-card';
@@ -34,6 +35,7 @@ function show(canMove: true | string = true) {
     <>
       <BoardColumns read={read} isStale={false} />
       <MoveMenu board={read.board} />
+      <CardKeys />
     </>
   ));
 }

@@ -3,7 +3,6 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Column as ColumnData, ColumnKey } from '@/lib/board/board';
-import { singleKey } from '../shell/single-keys';
 import { useBoard } from './board-context';
 import type { BoardRead } from './board-query';
 import { Column } from './column';
@@ -75,7 +74,7 @@ function firstWithPeople(columns: ColumnData[]): ColumnKey | undefined {
   return (columns.find(({ kind, count }) => kind !== 'finished' && count > 0) ?? columns[0])?.key;
 }
 
-/** Arrow keys walk over the cards; of the one that has the focus, `m` opens "Move to…" and Enter the person. */
+/** Arrow keys walk over the cards, and Enter opens the person of the one that has the focus. */
 function useBoardKeys(scroller: RefObject<HTMLElement | null>): void {
   const { focus } = useBoard();
 
@@ -86,8 +85,7 @@ function useBoardKeys(scroller: RefObject<HTMLElement | null>): void {
       const { target, key } = event;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
       if (!isPlain || !(target instanceof HTMLElement) || !target.dataset.card) return;
-      if (key === 'm' && singleKey(event)) target.querySelector<HTMLElement>('[data-move]')?.click();
-      else if (key === 'Enter') target.querySelector<HTMLElement>('[data-person]')?.click();
+      if (key === 'Enter') target.querySelector<HTMLElement>('[data-person]')?.click();
       else if (!focus.move(key, target, board)) return;
       event.preventDefault();
     };

@@ -1,10 +1,11 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { askOf, personAtHand } from '../candidates/person-tasks';
 import { setSingleKeys } from '../shell/single-keys';
 import { notify } from '../ui/notify';
 import { BoardColumns } from './board-columns';
 import { CardKeys } from './card-keys';
+import { ChosenBar } from './chosen-bar';
 import { MoveMenu } from './move-menu';
 import { giveElementsASize, pagesOf, renderOnBoard } from './test-board';
 import { testCard, testColumn } from './test-card';
@@ -30,6 +31,7 @@ function show() {
     <>
       <input aria-label="Search" />
       <BoardColumns read={read} isStale={false} />
+      <ChosenBar canAct={true} canMove={true} />
       <MoveMenu board={read.board} />
       <CardKeys />
     </>
@@ -68,6 +70,31 @@ test('m opens the menu of the card, also from what is in it', () => {
 
   expect(screen.getByRole('menu').getAttribute('aria-label')).toBe('Move Ada to');
   expect(askOf).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['m', 'move'],
+  ['n', 'note'],
+  ['r', 'reject'],
+])('%s on one of several chosen cards is about all of them', (key, kind) => {
+  const { session, askMany } = show();
+  act(() => session.chosen.set({ ...session.chosen.get(), ids: new Set(['ada', 'nobody']) }));
+
+  fireEvent.keyDown(card('Ada'), { key });
+
+  expect(askMany).toHaveBeenCalledWith(kind, ['ada', 'nobody']);
+  expect(askOf).not.toHaveBeenCalled();
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+test('a card beside the chosen ones is meant alone', () => {
+  const { session, askMany } = show();
+  act(() => session.chosen.set({ ...session.chosen.get(), ids: new Set(['nobody', 'somebody']) }));
+
+  fireEvent.keyDown(card('Ada'), { key: 'n' });
+
+  expect(askMany).not.toHaveBeenCalled();
+  expect(askOf).toHaveBeenCalled();
 });
 
 test('a card without a person, and no card at all, say so', () => {

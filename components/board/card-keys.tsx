@@ -6,10 +6,14 @@ import { taskKeys } from '../candidates/task-keys';
 import { singleKey } from '../shell/single-keys';
 import { notify } from '../ui/notify';
 import { useBoard } from './board-context';
+import type { BoardSession } from './board-session';
 
 const hint = 'Go to a card first: Tab leads to the board, and the arrow keys from card to card.';
 
-/** Of the card that has the focus, `n` begins a note and `r` a rejection, with the person beside the board. Draws nothing. */
+/**
+ * Of the card that has the focus, `m` opens "Move to…", `n` begins a note and `r` a rejection, with the person beside the board.
+ * Where it is one of several that are chosen, the key is about all of them. Draws nothing.
+ */
 export function CardKeys() {
   const { session, openPerson } = useBoard();
 
@@ -22,6 +26,7 @@ export function CardKeys() {
       event.preventDefault();
       const card = session.card(element?.dataset.card ?? '');
       if (!element || !card) notify({ id: 'card-keys', text: hint });
+      else if (isOneOfMany(session, card.id)) document.querySelector<HTMLElement>(`[data-many="${kind}"]`)?.click();
       else if (kind === 'move') element.querySelector<HTMLElement>('[data-move]')?.click();
       else if (card.candidateId === null) notify({ id: 'card-keys', text: 'The ATS names no person here.' });
       else {
@@ -29,9 +34,14 @@ export function CardKeys() {
         askOf({ candidateId: card.candidateId, kind, applicationId: card.id });
       }
     };
-    // Before the window, where the open person listens, and behind the board itself, which moves a card by `m`.
+    // Before the window, where the person who is open listens.
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [session, openPerson]);
   return null;
+}
+
+function isOneOfMany(session: BoardSession, id: string): boolean {
+  const { ids } = session.chosen.get();
+  return ids.size > 1 && ids.has(id);
 }

@@ -54,17 +54,18 @@ export function ChosenBar({ canAct, canMove }: Pick<Board, 'canAct' | 'canMove'>
       <div className="scroll-quiet flex gap-2 overflow-x-auto max-md:w-full md:ml-auto">
         <ReasonButton
           look="primary"
+          data-many="move"
           reason={reason ?? (canMove === true ? null : canMove)}
           onClick={() => askMany('move', chosen)}
         >
           <ArrowRight aria-hidden />
           Move to…
         </ReasonButton>
-        <ReasonButton reason={reason} onClick={() => askMany('note', chosen)}>
+        <ReasonButton data-many="note" reason={reason} onClick={() => askMany('note', chosen)}>
           <MessageSquareText aria-hidden />
           Note…
         </ReasonButton>
-        <ReasonButton reason={reason} onClick={() => askMany('reject', chosen)}>
+        <ReasonButton data-many="reject" reason={reason} onClick={() => askMany('reject', chosen)}>
           <UserRoundX aria-hidden />
           Reject…
         </ReasonButton>
