@@ -50,7 +50,7 @@ const seen: Record<SeenKind, string> = {
     't.at',
     't.id',
   ),
-  // Whom we added ourselves is told by that change.
+  // Whom we added ourselves is told by that change, and whom we rejected as well: those of the job are read once, not for each person.
   applied: newest(
     'applied',
     'a.id',
@@ -64,8 +64,8 @@ const seen: Record<SeenKind, string> = {
     'declined',
     'a.id',
     `FROM application a WHERE a.organisation_id = $1 AND a.job_id = $2 AND a.rejected_at IS NOT NULL
-     AND NOT EXISTS (SELECT 1 FROM intent m WHERE m.organisation_id = a.organisation_id AND m.target_id = a.id
-       AND m.kind = 'rejectApplication' AND m.state IN ('confirmed', 'settled'))`,
+     AND a.id NOT IN (SELECT m.target_id FROM intent m
+       WHERE m.organisation_id = $1 AND m.job_id = $2 AND m.kind = 'rejectApplication' AND m.state IN ('confirmed', 'settled'))`,
     'a.rejected_at',
     'a.id',
   ),
@@ -86,7 +86,7 @@ export async function getActivity(
   if (parts.length === 0) return { mark, entries: [], next: null };
 
   const { rows } = await pool.query<EntryRow>(
-    `${parts.join('\nUNION ALL\n')}\nORDER BY at DESC, id DESC, source DESC LIMIT $6`,
+    `SELECT * FROM (${parts.join('\nUNION ALL\n')}) AS happened ORDER BY at DESC, id DESC, source DESC LIMIT $6`,
     [organisationId, jobId, ...readEntryCursor(before), ENTRIES_PER_PAGE + 1, ...actor],
   );
   const shown = rows.slice(0, ENTRIES_PER_PAGE);
