@@ -29,7 +29,11 @@ test('the keyboard alone goes to a person, to a job and its tabs, and back to wh
   signIn,
   seedJob,
 }) => {
-  const job = await seedJob('homerun', { Screening: ['Ada Lovelace', 'Zoë Quintessa'] }, { name: 'Orgelbouwer' });
+  const job = await seedJob(
+    'homerun',
+    { Screening: ['Ada Lovelace'], Offer: ['Zoë Quintessa'] },
+    { name: 'Orgelbouwer' },
+  );
   await signIn('recruiter');
   await page.goto('/jobs');
   await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible();
@@ -198,6 +202,17 @@ test('it shows the keys, changes the colours and signs out', async ({ page, sign
   await expectChosen(page, /^Sign out/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('on a phone the bar holds all of it', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await signIn('admin');
+  await page.goto('/changes');
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  await expect(bar.getByRole('link', { name: 'People' })).toBeVisible();
+  for (const button of await bar.getByRole('button').all()) {
+    await expect(button).toBeInViewport({ ratio: 1 });
+  }
 });
 
 for (const width of [375, 1440]) {

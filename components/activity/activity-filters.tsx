@@ -38,14 +38,14 @@ export function ActivityFilterBar({ around: { tool, people }, filters, onChange,
         value={filters.kind ?? ''}
         options={kinds}
         onChoose={(kind) => onChange({ kind: kind === '' ? null : kind })}
-        className="max-md:flex-1"
+        className="max-md:flex-1 max-md:basis-36"
       />
       <FilterSelect
         label="By whom"
         value={filters.by}
         options={whose}
         onChoose={(by) => onChange({ by })}
-        className="w-52 max-md:flex-1"
+        className="w-52 max-md:flex-1 max-md:basis-36"
       />
       {isNarrowed(filters) && (
         <Button look="quiet" onClick={onClear}>

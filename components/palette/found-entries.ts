@@ -1,5 +1,5 @@
-import { Briefcase, UserRound } from 'lucide-react';
-import type { Found } from '@/lib/search/search';
+import { Briefcase, ListFilter, UserRound } from 'lucide-react';
+import { type Found, MOST_FOUND } from '@/lib/search/search';
 import type { PaletteEntry, PaletteGroup } from './palette-entries';
 import type { Place } from './recent-places';
 
@@ -21,11 +21,32 @@ const jobEntry = ({ id, name, about }: Found['jobs'][number], go: Go): PaletteEn
   perform: () => go(`/jobs/${id}`),
 });
 
-export function foundGroups({ people, jobs }: Found, go: Go): PaletteGroup[] {
-  return [
-    { id: 'people', title: 'People', entries: people.map((person) => personEntry(person, go)) },
-    { id: 'jobs', title: 'Jobs', entries: jobs.map((job) => jobEntry(job, go)) },
-  ].filter(({ entries }) => entries.length > 0);
+/** Where there may be more than are shown, the list of all of them follows. */
+export function foundGroups({ people, jobs }: Found, typed: string, go: Go): PaletteGroup[] {
+  const all = (kind: string, href: string, shown: unknown[]): PaletteEntry[] =>
+    shown.length < MOST_FOUND
+      ? []
+      : [
+          {
+            value: `all:${kind}`,
+            label: `All ${kind} like “${typed}”`,
+            Icon: ListFilter,
+            perform: () => go(`${href}${new URLSearchParams({ q: typed })}`),
+          },
+        ];
+  const groups = [
+    {
+      id: 'people',
+      title: 'People',
+      entries: [...people.map((person) => personEntry(person, go)), ...all('people', '/candidates?', people)],
+    },
+    {
+      id: 'jobs',
+      title: 'Jobs',
+      entries: [...jobs.map((job) => jobEntry(job, go)), ...all('jobs', '/jobs?status=all&', jobs)],
+    },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
 }
 
 /** In the order in which one was there. */

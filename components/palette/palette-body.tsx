@@ -34,8 +34,8 @@ export function PaletteBody({ viewer, choose }: Props) {
   const isOld = isIdle ? recent.isOld : search.isOld;
   const answer = isIdle ? recent.found : search.found;
   const hits = useMemo(
-    () => (isIdle ? recentGroups(answer, places, deeds.go) : foundGroups(answer, deeds.go)),
-    [isIdle, answer, places, deeds],
+    () => (isIdle ? recentGroups(answer, places, deeds.go) : foundGroups(answer, typed, deeds.go)),
+    [isIdle, answer, places, typed, deeds],
   );
   const actions = useMemo(() => matching(actionsOf(here, deeds), typed), [here, deeds, typed]);
   const groups = [...hits, ...actions];

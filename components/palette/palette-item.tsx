@@ -9,7 +9,7 @@ export function PaletteItem({ entry, onChoose }: { entry: PaletteEntry; onChoose
     <Command.Item
       value={value}
       onSelect={onChoose}
-      className="flex h-9 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 text-sm data-[selected=true]:bg-accent-soft touch:h-12"
+      className="flex h-8 cursor-default select-none items-center gap-2.5 rounded-sm px-2.5 text-sm data-[selected=true]:bg-accent-soft touch:h-12"
     >
       <Icon aria-hidden className="size-3.5 shrink-0 text-ink-3" />
       <span dir="auto" className="min-w-0 shrink-0 truncate font-[550] max-md:max-w-[55%] md:max-w-[60%]">

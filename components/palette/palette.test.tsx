@@ -128,6 +128,19 @@ describe('what is found', () => {
     expect(asked.mock.calls[1]?.[1].aborted).toBe(true);
   });
 
+  test('where more may match than are shown, the list of all follows', async () => {
+    answers.ada = {
+      people: Array.from({ length: 6 }, (_, at) => ({ ...ada, id: `${at}${ada.id.slice(1)}` })),
+      jobs: [],
+    };
+    const input = show();
+    type(input, 'ada');
+
+    fireEvent.click(await screen.findByRole('option', { name: 'All people like “ada”' }));
+
+    await waitFor(() => expect(push).toHaveBeenCalledWith('/candidates?q=ada'));
+  });
+
   test('typing on asks once, not for each letter', async () => {
     const input = show();
     for (const text of ['gr', 'gra', 'grac', 'grace']) type(input, text);

@@ -25,6 +25,17 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
     ],
   },
   {
+    title: 'On a person',
+    keys: [
+      { keys: ['k', 'j'], does: 'Previous person, next person' },
+      { keys: ['m'], does: 'Move the person to…' },
+      { keys: ['n'], does: 'Write a note' },
+      { keys: ['r'], does: 'Reject the person' },
+      { keys: ['Ctrl', 'Enter'], does: 'Send the note' },
+      { keys: ['Esc'], does: 'Close the person beside a board' },
+    ],
+  },
+  {
     title: 'On a board',
     keys: [
       { keys: ['↑', '↓'], does: 'Card above, card below' },
@@ -41,17 +52,6 @@ const groups: { title: string; keys: { keys: string[]; does: string }[] }[] = [
       { keys: ['z'], does: 'Undo the last move while it has not been sent' },
     ],
   },
-  {
-    title: 'On a person',
-    keys: [
-      { keys: ['k', 'j'], does: 'Previous person, next person' },
-      { keys: ['m'], does: 'Move the person to…' },
-      { keys: ['n'], does: 'Write a note' },
-      { keys: ['r'], does: 'Reject the person' },
-      { keys: ['Ctrl', 'Enter'], does: 'Send the note' },
-      { keys: ['Esc'], does: 'Close the person beside a board' },
-    ],
-  },
 ];
 
 export function KeyHelp() {
@@ -65,24 +65,26 @@ export function KeyHelp() {
 
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogContent title="Keyboard shortcuts">
-        {groups.map((group) => (
-          <section key={group.title} className="grid gap-1.5">
-            <h3 className="font-[550] text-ink-3 text-sm">{group.title}</h3>
-            <dl className="grid gap-1.5">
-              {group.keys.map(({ keys, does }) => (
-                <div key={does} className="flex items-center justify-between gap-4 text-sm">
-                  <dt>{does}</dt>
-                  <dd className="flex gap-1">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <DialogContent title="Keyboard shortcuts" className="w-[min(880px,calc(100vw-32px))]">
+        <div className="gap-x-10 md:columns-2">
+          {groups.map((group) => (
+            <section key={group.title} className="mb-4 grid break-inside-avoid gap-1.5">
+              <h3 className="font-[550] text-ink-3 text-sm">{group.title}</h3>
+              <dl className="grid gap-1.5">
+                {group.keys.map(({ keys, does }) => (
+                  <div key={does} className="flex items-center justify-between gap-4 text-sm">
+                    <dt>{does}</dt>
+                    <dd className="flex shrink-0 gap-1">
+                      {keys.map((key) => (
+                        <Kbd key={key}>{key}</Kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
         <Checkbox
           label="Single keys do something"
           hint="Switch this off if you steer by voice."

@@ -37,7 +37,7 @@ export function PhoneNavLink({ href, icon, label, children }: Props) {
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
       className={classNames(
-        'flex h-11 items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-2 text-sm [&>svg]:size-4',
+        'flex h-11 items-center gap-1.5 rounded-sm px-2.5 font-medium text-ink-2 text-sm max-[440px]:[&>svg]:hidden [&>svg]:size-4',
         isCurrent && 'bg-sunken text-ink',
       )}
     >
