@@ -294,6 +294,7 @@ test('beside the board one reads, goes on to the next, and comes back to the car
     { Screening: ['Ada Lovelace', 'Grace Hopper'], Offer: ['Edith Clarke'] },
     { query: '?q=a' },
   );
+  await expect(board.column('Screening').getByRole('article')).toHaveCount(2);
   const names = await board.column('Screening').getByRole('article').allInnerTexts();
   const [first = '', second = ''] = names.map((text) => text.split('\n')[0] ?? '');
   await board.card(first).getByRole('link').click();
