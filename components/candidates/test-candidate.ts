@@ -41,7 +41,7 @@ export function testCandidate(facts: Partial<CandidatePage> = {}): CandidatePage
     customer: 'Studio Noord',
     freshness: { readAt: null, live: true, notice: null, stale: null, overdueInMs: null },
     noteFormat: 'plain-text',
-    may: { note: 'Acme keeps notes on applications.', link: true },
+    may: { note: 'Acme keeps notes on applications.', link: true, apply: true },
     applications: [testApplication('one')],
     isCut: false,
     reasons: [{ id: 'reason', name: 'Not enough experience' }],

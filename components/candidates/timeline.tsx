@@ -22,7 +22,13 @@ export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Hea
     void refreshCandidate(queryClient, candidate.id);
     list.current?.focus(); // the buttons that had the focus are about to go
   }, [queryClient, candidate.id]);
-  const about = useMemo(() => ({ is: 'page' as const, name: candidate.name }), [candidate.name]);
+  const [here, elsewhere] = useMemo(() => {
+    const page = { is: 'page' as const, name: candidate.name };
+    return [
+      { ...page, isElsewhere: false },
+      { ...page, isElsewhere: true },
+    ] as const;
+  }, [candidate.name]);
   const entries = data?.pages.flatMap((page) => page.entries) ?? [];
 
   return (
@@ -68,7 +74,7 @@ export function Timeline({ candidate, Heading }: { candidate: CandidatePage; Hea
           <TimelineItem
             key={entry.key}
             entry={entry}
-            about={about}
+            about={entry.application === null ? elsewhere : here}
             tool={candidate.tool}
             noteFormat={candidate.noteFormat}
             jobName={candidate.applications.length === 1 ? null : entry.application?.jobName}

@@ -60,7 +60,7 @@ function Stage({ entry: { from, to, byName, exact }, person, tool }: StageProps)
   );
 }
 
-function Deed({ entry: { change, kind, application }, about }: { entry: ChangeEntry; about: About }) {
+function Deed({ entry: { change, kind }, about }: { entry: ChangeEntry; about: About }) {
   const whom = about.is === 'person' ? <Person about={about} /> : about.is === 'page' ? about.name : 'the job';
   const isNamed = about.is !== 'page';
   if (kind === 'move' && change.step)
@@ -91,7 +91,7 @@ function Deed({ entry: { change, kind, application }, about }: { entry: ChangeEn
         {change.what && <>: {change.what}</>}
       </>
     );
-  if (kind === 'creation' && application === null && !isNamed)
+  if (kind === 'creation' && about.is === 'page' && about.isElsewhere)
     return (
       <>
         put {whom} on another job:{' '}

@@ -14,5 +14,8 @@ export type ChangeEntry = Extract<TimelineEntry, { type: 'change' }>;
 
 export type ChangeKind = 'move' | 'note' | 'file' | 'link' | 'fields' | 'rejection' | 'creation';
 
-/** Whom an entry is about: the one whose page it stands on, somebody it has to name, or the job itself. */
-export type About = { is: 'page'; name: string } | { is: 'person'; name: string; href: string | null } | { is: 'job' };
+/** Whom an entry is about: the one whose page it stands on (`isElsewhere`: on a job where they have no application yet), somebody it has to name, or the job itself. */
+export type About =
+  | { is: 'page'; name: string; isElsewhere: boolean }
+  | { is: 'person'; name: string; href: string | null }
+  | { is: 'job' };
