@@ -57,13 +57,21 @@ const sentence = (entry: TimelineEntry, about: About) =>
 
 describe.each(entries)('$type', (entry, onTheirPage, onTheJob) => {
   test(onTheirPage, () => {
-    expect(sentence(entry, { is: 'page', name: 'Ada Lovelace' })).toBe(onTheirPage);
+    expect(sentence(entry, { is: 'page', name: 'Ada Lovelace', isElsewhere: false })).toBe(onTheirPage);
   });
 
   test(`${onTheJob}, on the job`, () => {
     expect(sentence(entry, { is: 'person', name: 'Ada Lovelace', href: '/candidates/ada' })).toBe(onTheJob);
     expect(screen.getByRole('link', { name: 'Ada Lovelace' }).getAttribute('href')).toBe('/candidates/ada');
   });
+});
+
+test('put on another job, it names that job', () => {
+  const elsewhere: About = { is: 'page', name: 'Ada Lovelace', isElsewhere: true };
+  const entry = testChangeEntry('creation', { job: { id: 'night', name: 'Night shift' } });
+
+  expect(sentence(entry, elsewhere)).toBe('Marc Peeters put Ada Lovelace on another job: Night shift');
+  expect(screen.getByRole('link', { name: 'Night shift' }).getAttribute('href')).toBe('/jobs/night');
 });
 
 test('fields of the job itself', () => {
