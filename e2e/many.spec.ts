@@ -76,8 +76,11 @@ test('before many are moved it says who goes and who does not; afterwards what b
 });
 
 test('the keyboard alone chooses, moves and stops many', async ({ page, board, openBoard, kombo }) => {
-  const job = await openBoard('homerun', { Screening: three, Offer: [] });
-  await expect(board.card('Ada Lovelace')).toBeVisible();
+  const many = Array.from({ length: 12 }, (_, at) => `Person ${at}`);
+  await openBoard('homerun', { Screening: many, Offer: [] });
+  await expect(board.card('Person 0')).toBeVisible();
+  // Five are on their way at a time: the others wait, however slow this machine is.
+  await kombo.fault({ match: { method: 'PUT', times: 50 }, do: { delayMs: 8_000 } });
   await page.keyboard.press('/');
   await pressUntilFocused(page, 'Tab', page.getByRole('article').first());
 
@@ -87,23 +90,25 @@ test('the keyboard alone chooses, moves and stops many', async ({ page, board, o
   await page.keyboard.press('Escape');
   await expect(bar(page)).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+a');
-  await expect(bar(page)).toContainText('3 chosen');
+  await expect(bar(page)).toContainText('12 chosen');
   await pressUntilFocused(page, 'Tab', bar(page).getByRole('button', { name: 'Move to…' }));
   await page.keyboard.press('Enter');
-  const stage = dialog(page).getByLabel('To which stage?');
-  await pressUntilFocused(page, 'Tab', stage);
+  await pressUntilFocused(page, 'Tab', dialog(page).getByLabel('To which stage?'));
   await page.keyboard.type('Offer');
-  const start = dialog(page).getByRole('button', { name: 'Move 3 people' });
+  const start = dialog(page).getByRole('button', { name: 'Move 12 people' });
   await expect(start).toBeVisible();
   await pressUntilFocused(page, 'Tab', start);
   await page.keyboard.press('Enter');
-  await pressUntilFocused(page, 'Tab', dialog(page).getByRole('button', { name: 'Stop 3 not sent yet' }));
+  await pressUntilFocused(page, 'Tab', dialog(page).getByRole('button', { name: /^Stop \d+ not sent yet$/ }));
   await page.keyboard.press('Enter');
 
-  await expect(board.notice('Stopped. 3 people stay where they were.')).toBeVisible();
+  await expect(board.notice(/^Stopped\. \d+ people stay where they were\./)).toBeVisible();
+  await kombo.mendAll();
+  await expect(dialog(page).getByText('All 12 decided')).toBeVisible();
   await page.keyboard.press('Escape');
-  for (const person of three) await expect(board.cardIn('Screening', person)).toBeVisible();
-  for (const person of three) expect(await kombo.received('PUT', job.moveOf(person))).toHaveLength(0);
+  const stayed = board.column('Screening').getByRole('article');
+  await expect.poll(() => stayed.count()).toBeGreaterThanOrEqual(2);
+  expect((await kombo.received('PUT', /\/stage$/)).length).toBe(many.length - (await stayed.count()));
 });
 
 test('more than thirty rejections want their number typed, and leave a few at a time', async ({
@@ -112,10 +117,10 @@ test('more than thirty rejections want their number typed, and leave a few at a 
   kombo,
 }) => {
   const many = Array.from({ length: 32 }, (_, at) => `Person ${at}`);
-  await openBoard('avionte', { Interview: many });
-  const column = page.getByRole('region', { name: 'Interview', exact: true });
-  await column.getByRole('heading', { name: 'Interview', exact: true }).hover();
-  await column.getByRole('button', { name: 'Choose everybody in Interview' }).click();
+  await openBoard('avionte', { Pipeline: many });
+  const column = page.getByRole('region', { name: 'Pipeline', exact: true });
+  await column.getByRole('heading', { name: 'Pipeline', exact: true }).hover();
+  await column.getByRole('button', { name: 'Choose everybody in Pipeline' }).click();
   await expect(bar(page)).toContainText('32 chosen');
   await bar(page).getByRole('button', { name: 'Reject…' }).click();
 

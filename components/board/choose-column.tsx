@@ -42,7 +42,7 @@ export function ChooseColumn({ column }: { column: Column }) {
       pending={isReading}
       data-shown={isChoosing || undefined}
       onClick={() => void choose()}
-      className="ml-auto opacity-0 focus-visible:opacity-100 group-hover/header:opacity-100 data-shown:opacity-100 touch:hidden touch:data-shown:inline-flex"
+      className="ml-auto opacity-0 [svg+&]:ml-0 focus-visible:opacity-100 group-hover/header:opacity-100 data-shown:opacity-100 touch:hidden touch:data-shown:inline-flex"
     >
       <ListChecks aria-hidden />
     </IconButton>
