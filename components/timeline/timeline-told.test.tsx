@@ -86,3 +86,12 @@ test('who has no page is named without a link', () => {
   );
   expect(screen.queryByRole('link')).toBeNull();
 });
+
+test('another job, on the person’s page', () => {
+  const entry = testChangeEntry('creation', { job: { id: 'driver', name: 'Driver' } });
+
+  expect(sentence(entry, { is: 'page', name: 'Ada Lovelace', isElsewhere: true })).toBe(
+    'Marc Peeters put Ada Lovelace on another job: Driver',
+  );
+  expect(screen.getByRole('link', { name: 'Driver' }).getAttribute('href')).toBe('/jobs/driver');
+});

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 
-/** For a dialog that no button of its own has opened: the focus goes back to where it was. */
+/** Most dialogs are opened by state and not by a trigger of Radix's, which then leaves the keyboard nowhere: the focus goes back to where it was. */
 export function useReturnFocus() {
   const from = useRef<Element | null>(null);
   return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addNote } from '../candidates/add-note';
@@ -20,7 +20,7 @@ let company: Company;
 let job: Awaited<ReturnType<Company['seedJob']>>;
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   await company.kombo.control('POST', '/settings', { mirrorDelayMs: 0 });
 });
 afterAll(() => company.close());
@@ -131,6 +131,23 @@ test('who was added here is told by that change, and not as one who applied', as
 
   const arrived = (await entries({ kind: 'arrivals' })).filter(({ person }) => person?.name === 'Katherine Johnson');
   expect(arrived).toMatchObject([{ kind: 'creation', person: { id: expect.any(String) } }]);
+});
+
+test('who is known and put on this job is linked before the ATS has answered', async () => {
+  const other = await company.seedJob({ Screening: ['Alan Turing'] }, { stages });
+  const { candidateId } = await prisma.application.findFirstOrThrow({
+    where: { id: other.applicationId('Alan Turing') },
+    select: { candidateId: true },
+  });
+  const candidate = { firstName: 'Alan', lastName: 'Turing', email: `at-${randomUUID()}@mail.test` };
+  await createApplication(recruiter(), {
+    jobId: job.id,
+    candidateId: candidateId ?? undefined,
+    candidate,
+    uploads: [],
+  });
+
+  expect(await changes()).toMatchObject([{ kind: 'creation', person: { id: candidateId, name: 'Alan Turing' } }]);
 });
 
 test('each filter leaves what is asked for, and both together', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox } from '@/sandbox/server';
+import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { type Company, openCompany } from '../board/test-company';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { prisma } from '../db/database';
@@ -16,7 +16,7 @@ let stranger: Context;
 const crowd = Array.from({ length: 9 }, (_, index) => `Zwaluw Nummer${index}`);
 
 beforeAll(async () => {
-  company = await openCompany(await startSandbox({ port: 0, dataDir: null }), homerunId);
+  company = await openCompany(await startSmallSandbox(), homerunId);
   job = await company.seedJob(
     { Screening: ['Zoë Quintessa', 'Grace Quadrille', ...crowd] },
     { name: 'Zwaluwmétier lead', stages: ['New', 'Screening', 'Offer'] },

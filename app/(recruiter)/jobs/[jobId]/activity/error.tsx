@@ -1,22 +1,13 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { PageError, type PageErrorProps } from '@/components/ui/page-error';
 
-export default function ActivityError({ reset }: { error: Error; reset: () => void }) {
+export default function ActivityError(props: PageErrorProps) {
   return (
-    <div role="alert">
-      <EmptyState
-        heading="h1"
-        title="The activity could not be read"
-        action={
-          <Button look="primary" onClick={reset}>
-            Try again
-          </Button>
-        }
-      >
-        Something went wrong on our side. It has been recorded. Changes you made before are kept and are sent.
-      </EmptyState>
-    </div>
+    <PageError
+      {...props}
+      title="The activity could not be read"
+      kept="Changes you made before are kept and are sent."
+    />
   );
 }
