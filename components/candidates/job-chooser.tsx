@@ -1,17 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type RefObject, useState, useTransition } from 'react';
+import { type RefObject, useId, useState, useTransition } from 'react';
 import type { CandidatePage } from '@/lib/candidates/candidate-page';
 import { type OtherJob, type OtherJobs, otherJobAddress } from '@/lib/candidates/other-job';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
-import { controlLook } from '../ui/input';
+import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
+import { useMarkedOption } from '../ui/use-marked-option';
 import { useSettled } from '../ui/use-settled';
 import { otherJobsQuery } from './other-jobs-query';
 
@@ -26,7 +26,11 @@ export function JobChooser({ candidate, search }: Props) {
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), PAUSE_MS);
   const { data, error, isPlaceholderData, refetch } = useQuery(otherJobsQuery(candidate.id, q));
-  const choose = ({ id }: OtherJob) => go(() => router.push(otherJobAddress(id, candidate.id)));
+  const { own = [], others = [] } = data ?? {};
+  const marked = useMarkedOption(
+    [...own, ...others].map(({ id }) => id),
+    (id) => go(() => router.push(otherJobAddress(id, candidate.id))),
+  );
 
   if (error && !data) {
     return (
@@ -37,59 +41,63 @@ export function JobChooser({ candidate, search }: Props) {
   }
   return (
     <>
-      <Command label="Job" shouldFilter={false} loop aria-busy={isGoing || isPlaceholderData} className="grid gap-2">
-        <div className="relative flex items-center">
-          <Search aria-hidden className="pointer-events-none absolute left-2.5 size-3.5 text-ink-3" />
-          <Command.Input
-            ref={search}
-            value={typed}
-            onValueChange={setTyped}
-            maxLength={200}
-            placeholder="Search open jobs"
-            className={classNames(controlLook, 'pl-8')}
-          />
-        </div>
-        <Command.List
-          label="Open jobs"
-          className={classNames('scroll-quiet -mx-2 max-h-[46vh] overflow-y-auto px-2', isGoing && 'opacity-60')}
-        >
-          {data && <JobGroup jobs={data.own} heading={candidate.customer} choose={choose} />}
-          {data && (
-            <JobGroup
-              jobs={data.others}
-              heading="Other customers"
-              about="A new person is made there. Nothing is merged."
-              choose={choose}
-            />
-          )}
-        </Command.List>
-      </Command>
+      <Input
+        {...marked.field}
+        ref={search}
+        aria-label="Job"
+        icon={<Search aria-hidden />}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          marked.reset();
+        }}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Search open jobs"
+      />
+      <div
+        {...marked.list('Open jobs')}
+        aria-busy={isGoing || isPlaceholderData}
+        className={classNames('scroll-quiet -mx-2 max-h-[46vh] overflow-y-auto px-2', isGoing && 'opacity-60')}
+      >
+        <JobGroup jobs={own} heading={candidate.customer} option={marked.option} />
+        <JobGroup
+          jobs={others}
+          heading="Other customers"
+          about="A new person is made there. Nothing is merged."
+          option={marked.option}
+        />
+      </div>
       <p role="status" className="text-ink-2 text-sm">
-        {data ? foundInWords(data, q) : 'Looking for open jobs…'}
+        {data ? foundInWords(data) : 'Looking for open jobs…'}
       </p>
       {data && data.closed.length > 0 && <Closed connections={data.closed} />}
     </>
   );
 }
 
-type GroupProps = { jobs: OtherJob[]; heading: string; about?: string; choose: (job: OtherJob) => void };
+type GroupProps = {
+  jobs: OtherJob[];
+  heading: string;
+  about?: string;
+  option: ReturnType<typeof useMarkedOption>['option'];
+};
 
-function JobGroup({ jobs, heading, about, choose }: GroupProps) {
+function JobGroup({ jobs, heading, about, option }: GroupProps) {
+  const headingId = useId();
   if (jobs.length === 0) return null;
-  const title = (
-    <span className="flex flex-wrap items-baseline gap-x-2 px-2 pt-2 pb-1 text-xs">
-      <span className="font-[600] text-ink-2">{heading}</span>
-      {about && <span className="text-ink-3">{about}</span>}
-    </span>
-  );
   return (
-    <Command.Group heading={title} value={heading}>
+    // biome-ignore lint/a11y/useSemanticElements: a part of a list box, not of a form
+    <div role="group" aria-labelledby={headingId}>
+      <p id={headingId} className="flex flex-wrap items-baseline gap-x-2 px-2 pt-2 pb-1 text-xs">
+        <span className="font-[600] text-ink-2">{heading}</span> {about && <span className="text-ink-3">{about}</span>}
+      </p>
       {jobs.map((job) => (
-        <Command.Item
+        <div
           key={job.id}
-          value={job.id}
-          onSelect={() => choose(job)}
-          className="flex min-h-8 items-center gap-x-3 rounded-sm px-2 py-1 data-[selected=true]:bg-accent-soft touch:min-h-11"
+          {...option(job.id)}
+          className="flex min-h-8 items-center gap-x-3 rounded-sm px-2 py-1 aria-selected:bg-accent-soft touch:min-h-11"
         >
           <span className="min-w-0 flex-1">
             <span className="block truncate font-[550] text-sm" title={job.name}>
@@ -100,13 +108,13 @@ function JobGroup({ jobs, heading, about, choose }: GroupProps) {
             </span>
           </span>
           {job.isOn && <Badge>On it already</Badge>}
-        </Command.Item>
+        </div>
       ))}
-    </Command.Group>
+    </div>
   );
 }
 
-function foundInWords({ own, others, isCut, closed }: OtherJobs, q: string): string {
+function foundInWords({ q, own, others, isCut, closed }: OtherJobs): string {
   const found = own.length + others.length;
   if (isCut) return 'The first ones are listed. Type part of a name to find others.';
   if (found > 0) return found === 1 ? '1 open job.' : `${found} open jobs.`;

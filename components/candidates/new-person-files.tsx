@@ -59,11 +59,14 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
       )}
       <ul className="grid grid-cols-1 gap-2 empty:hidden">
         {fields.map(({ id, uploadId, fileName }, at) => (
-          <li key={id} className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-panel px-3 py-2">
-            <span className="min-w-0 flex-1 basis-40 truncate text-sm" title={fileName}>
+          <li
+            key={id}
+            className="grid grid-cols-[minmax(0,1fr)_9rem_auto] items-center gap-2 rounded-md border border-line bg-panel px-3 py-2 max-sm:grid-cols-[minmax(0,1fr)_auto]"
+          >
+            <span className="truncate text-sm max-sm:col-span-2" title={fileName}>
               {fileName}
             </span>
-            <Select aria-label={`What ${fileName} is`} className="w-36" {...register(`uploads.${at}.type`)}>
+            <Select aria-label={`What ${fileName} is`} {...register(`uploads.${at}.type`)}>
               {fileTypes.map((type) => (
                 <option key={type} value={type}>
                   {fileTypeWord[type]}

@@ -17,6 +17,7 @@ const job = (name: string, about: Partial<OtherJob> = {}): OtherJob => ({
   ...about,
 });
 const all: OtherJobs = {
+  q: '',
   own: [job('Planner'), job('Welder', { isOn: true })],
   others: [job('Driver', { customer: 'Bravo', tool: 'Other tool', about: '' })],
   isCut: false,
@@ -31,14 +32,6 @@ beforeEach(() => {
   asked.mockReset();
   push.mockReset();
   Element.prototype.scrollIntoView = () => {}; // jsdom has no layout
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
   vi.stubGlobal('fetch', async (address: string) => {
     asked(address);
     return Response.json(answer, { status: 'error' in answer ? 422 : 200 });
@@ -122,13 +115,35 @@ test('what is typed is looked for once it is typed, and nothing found says so', 
   show();
   open();
   await screen.findByText('3 open jobs.');
-  answer = { own: [], others: [], isCut: false, closed: [] };
+  answer = { q: 'Pilot', own: [], others: [], isCut: false, closed: [] };
 
   fireEvent.change(search(), { target: { value: 'Pilo' } });
   fireEvent.change(search(), { target: { value: 'Pilot' } });
 
   expect(await screen.findByText('No open job matches “Pilot”.')).toBeTruthy();
   expect(asked.mock.calls.flat()).toEqual(['/api/candidates/c1/jobs?q=', '/api/candidates/c1/jobs?q=Pilot']);
+});
+
+test('the first of what was found is marked, wherever one was before, and Enter takes it', async () => {
+  show();
+  open();
+  await screen.findByText('3 open jobs.');
+  fireEvent.keyDown(search(), { key: 'ArrowDown' });
+  for (const [q, own, others] of [
+    ['wel', [job('Welder')], all.others],
+    ['dri', [], all.others],
+  ] as const) {
+    answer = { ...all, q, own: [...own], others: [...others] };
+    fireEvent.change(search(), { target: { value: q } });
+    const first = own[0]?.name ?? 'Driver';
+    await waitFor(() => expect(screen.getByRole('option', { selected: true }).textContent).toContain(first));
+    await waitFor(() =>
+      expect(search().getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { selected: true }).id),
+    );
+  }
+
+  fireEvent.keyDown(search(), { key: 'Enter' });
+  expect(push).toHaveBeenCalledWith('/jobs/driver/new-person?candidate=c1');
 });
 
 test('a refusal is said where the jobs would be, and can be tried again', async () => {

@@ -42,6 +42,7 @@ export async function findOtherJobs(
       return [{ id: row.id, name: nameOf(row), about: aboutOf(row), customer, tool, isOn: applied.has(row.id) }];
     });
   return {
+    q,
     own: listed(own),
     others: listed(others),
     isCut: own.length > MOST || others.length > MOST,

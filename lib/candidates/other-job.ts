@@ -11,6 +11,8 @@ export type OtherJob = {
 };
 
 export type OtherJobs = {
+  /** What was searched for. */
+  q: string;
   /** Of the person's own connection, and of all others; each in the order of their names. */
   own: OtherJob[];
   others: OtherJob[];
