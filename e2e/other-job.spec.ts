@@ -181,6 +181,49 @@ test('a job of another customer says that somebody new is made there', async ({ 
   await expect.poll(() => kombo.received('POST', new RegExp(`/jobs/${to.komboId}/applications$`))).toHaveLength(1);
 });
 
+for (const width of [375, 1440]) {
+  test(`axe finds nothing on the form and the chooser at ${width}, with long names, and nothing scrolls sideways`, async ({
+    page,
+    signIn,
+    seedJob,
+  }) => {
+    const long = 'Wilhelmina-Alexandrina Charlotte van den Oudenhoven-Bartholomeusdochter';
+    const person = { ...somebody('Featherstonehaugh'), firstName: long };
+    const name = `Senior warehouse shift supervisor, nights and weekends, with a rather long name for a job`;
+    const from = await seedJob('avionte', { Pipeline: [person] }, { name });
+    const to = await seedJob('avionte', {}, { name });
+    await page.setViewportSize({ width, height: 900 });
+    await signIn('recruiter');
+    await page.goto(`/jobs/${from.id}`);
+    await page
+      .getByRole('article', { name: `${long} Featherstonehaugh` })
+      .getByRole('link')
+      .first()
+      .click();
+    await button(page).click();
+    await search(page).fill(to.name);
+    await expect(option(page, to)).toBeVisible();
+    await expectAccessible(page);
+    await option(page, to).click();
+
+    await expect(page.getByLabel('First name')).toHaveValue(long);
+    await page.getByLabel('Files to add').setInputFiles({
+      name: `motivation letter of ${long}.pdf`,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4 a small one'),
+    });
+    await page.getByRole('button', { name: 'Add a link' }).click();
+    await page.getByLabel('Last name').fill('');
+    await add(page).click();
+    await expect(page.getByText('A last name is needed.')).toBeVisible();
+    await expectAccessible(page);
+    for (const box of ['html', 'main']) {
+      const tooWide = await page.locator(box).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect(tooWide, box).toBe(0);
+    }
+  });
+}
+
 test('everything goes by keyboard alone', async ({ page, signIn, seedJob, kombo }) => {
   const from = await seedJob('avionte', { Pipeline: [somebody('Keys')] });
   const to = await seedJob('avionte', {}, { name: 'Job by keys' });

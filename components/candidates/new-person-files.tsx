@@ -38,7 +38,8 @@ export function NewPersonFiles({ jobId }: { jobId: string }) {
       setWaiting((before) => [...before, name]);
       const kept = await keepFile(jobId, { file, name, type: likelyType(name) });
       setWaiting((before) => before.filter((one) => one !== name));
-      if (kept.ok) append(asUpload(kept.value));
+      if (kept.ok)
+        append(asUpload(kept.value), { shouldFocus: false }); // it may come while somebody types elsewhere
       else setRefused((before) => [...before, `${name}: ${kept.error.message}`]);
     }
   }
