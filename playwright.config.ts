@@ -11,8 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['./e2e/support/server-log-reporter.ts']],
   projects: [
     { name: 'set-up', testMatch: 'set-up/*.spec.ts', workers: 1 },

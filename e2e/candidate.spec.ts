@@ -90,6 +90,7 @@ test('a plain-text ATS shows lists as signs, and the preview says so beforehand'
   await openPerson(page, 'Ada Lovelace');
 
   await page.getByRole('button', { name: 'List', exact: true }).click();
+  await expect(editor(page)).toBeFocused();
   await page.keyboard.type('Reach truck');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Nights');

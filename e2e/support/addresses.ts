@@ -12,4 +12,4 @@ export const worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 export const addresses = addressesOf(worker);
 
 /** Long enough to undo, short enough to wait for. */
-export const HOLD_MS = 2_000;
+export const HOLD_MS = 3_000;
