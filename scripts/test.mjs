@@ -33,6 +33,11 @@ async function onPostgres(runVitest, server) {
   }
 }
 
+async function ofOpenApi(runVitest) {
+  if (process.env.KOMBO_OPENAPI) await step('Kombo’s OpenAPI', () => runVitest('openapi'));
+  else console.log('\n── Kombo’s OpenAPI: not run, KOMBO_OPENAPI names no file');
+}
+
 async function endToEnd() {
   const { ensureChromium } = await import('./ensure-chromium.mjs');
   const { runPlaywright } = await import('./test-runs.mjs');
@@ -65,10 +70,8 @@ async function testAll() {
   await Promise.all([
     step('Integration on the embedded database', () => runVitest('integration')),
     server && step('Integration on PostgreSQL', () => onPostgres(runVitest, server)),
-    step('Contract', () => runVitest('contract')),
+    step('Contract', () => runVitest('contract')).then(() => ofOpenApi(runVitest)),
   ]);
-  if (process.env.KOMBO_OPENAPI) await step('Kombo’s OpenAPI', () => runVitest('openapi'));
-  else console.log('\n── Kombo’s OpenAPI: not run, KOMBO_OPENAPI names no file');
   if (!(await step('Build', ensureBuilt))) return;
   await step('Chaos', runChaos);
   await step('In the browser', endToEnd);

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AboutPerson, NewPersonPage } from '@/lib/candidates/get-new-person';
 import { emptyForm, type Similar } from '@/lib/candidates/new-person';
@@ -29,6 +29,7 @@ const about: AboutPerson = {
   appliedHref: null,
 };
 const page: NewPersonPage = {
+  viewerId: 'marc',
   job: { id: 'j1', name: 'Planner', customer: 'Acme', tool: 'Tool' },
   mayAdd: true,
   takes: {
@@ -73,6 +74,18 @@ function show(change: Partial<NewPersonPage> = {}) {
 }
 const send = () => fireEvent.click(screen.getByRole('button', { name: 'Add to the job' }));
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+test('what was begun is found again after a reload by whoever began it, and by nobody else', async () => {
+  show();
+  fireEvent.change(field('First name'), { target: { value: 'Ada' } });
+  cleanup();
+
+  show();
+  await waitFor(() => expect(field('First name').value).toBe('Ada'));
+  cleanup();
+  show({ viewerId: 'ilse' });
+  expect(field('First name').value).toBe('');
+});
 
 describe('somebody known', () => {
   test('stands in the form with what will become of them, and goes out as the same person', async () => {

@@ -19,13 +19,18 @@ import { NewPersonPlace } from './new-person-place';
 import { SimilarPeople } from './similar-people';
 import { useKeptForm } from './use-kept-form';
 
+/** Whoever signs in next in this tab finds nothing of it. */
+function keptAs({ viewerId, job, about }: NewPersonPage): string {
+  return ['new person', viewerId, job.id, ...(about ? [about.id] : [])].join(' ');
+}
+
 /** What was typed stays in this tab until the person is added, whatever happens meanwhile. */
 export function NewPersonForm({ page }: { page: NewPersonPage }) {
   const { job, takes, about } = page;
   const ready = useHydrated();
   const begun = about?.filled ?? emptyForm;
   const form = useForm<Form>({ resolver: zodResolver(Form), defaultValues: begun });
-  const forget = useKeptForm(form, `new person ${job.id}${about ? ` ${about.id}` : ''}`, begun);
+  const forget = useKeptForm(form, keptAs(page), begun);
   const { isSubmitting, errors } = form.formState;
   const send = useSend(page, form, forget);
 

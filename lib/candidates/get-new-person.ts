@@ -35,6 +35,8 @@ export type AboutPerson = {
 
 /** What the form for a new person on a job shows. */
 export type NewPersonPage = {
+  /** Who looks: what is begun in a browser belongs to one member. */
+  viewerId: string;
   job: { id: string; name: string; customer: string; tool: string };
   /** `true`, or why nobody, or this person, cannot be added. */
   mayAdd: true | string;
@@ -52,7 +54,7 @@ type Wanted = { jobId: string; candidateId: string | null };
 
 /** Throws `not-found`, for a job or a person of another organisation too. */
 export async function getNewPerson(
-  { organisationId, role }: Context,
+  { organisationId, userId, role }: Context,
   { jobId, candidateId }: Wanted,
 ): Promise<NewPersonPage> {
   const rules = await getJobRules(organisationId, jobId);
@@ -62,6 +64,7 @@ export async function getNewPerson(
   const all = countries();
   const canAdd = canAddOf(role, rules);
   return {
+    viewerId: userId,
     job: { id: jobId, name: job.name ?? 'Job without a name', customer: connection.name, tool: provider.name },
     mayAdd: canAdd === true ? (person?.gone ?? true) : canAdd,
     takes,
