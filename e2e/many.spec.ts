@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { pressUntilFocused } from './support/keyboard';
 import { expect, test } from './support/test';
@@ -9,6 +9,14 @@ const three = ['Ada Lovelace', 'Grace Hopper', 'Edith Clarke'];
 const bar = (page: Page) => page.getByRole('region', { name: 'Chosen people' });
 const dialog = (page: Page) => page.getByRole('dialog');
 const boxOf = (page: Page, person: string) => page.getByRole('checkbox', { name: `Choose ${person}`, exact: true });
+
+/** A page can be seen a moment before it answers to keys. */
+const chooseWith = (page: Page, card: Locator, key: string) =>
+  expect(async () => {
+    await card.focus();
+    await page.keyboard.press(key);
+    await expect(bar(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
 test('a chosen card that is dragged takes the others along, and one undo brings all back', async ({
   page,
@@ -140,8 +148,7 @@ test('more than thirty rejections want their number typed, and leave a few at a 
 
 test('a note for many goes to each of their applications', async ({ page, board, openBoard }) => {
   await openBoard('homerun', { Screening: three });
-  await board.card('Ada Lovelace').focus();
-  await page.keyboard.press('ControlOrMeta+a');
+  await chooseWith(page, board.card('Ada Lovelace'), 'ControlOrMeta+a');
   await bar(page).getByRole('button', { name: 'Note…' }).click();
 
   await dialog(page)
@@ -180,8 +187,7 @@ test('from the list of people: one job at a time, and those on others are counte
 
 test('a viewer chooses and reads why nothing can be done', async ({ page, board, openBoard }) => {
   await openBoard('homerun', { Screening: three }, { as: 'viewer' });
-  await board.card('Ada Lovelace').focus();
-  await page.keyboard.press('Space');
+  await chooseWith(page, board.card('Ada Lovelace'), 'Space');
 
   const move = bar(page).getByRole('button', { name: 'Move to…' });
   await expect(move).toHaveAttribute('aria-disabled', 'true');

@@ -189,9 +189,10 @@ for (const width of [375, 1440]) {
   }) => {
     const long = 'Wilhelmina-Alexandrina Charlotte van den Oudenhoven-Bartholomeusdochter';
     const person = { ...somebody('Featherstonehaugh'), firstName: long };
-    const name = `Senior warehouse shift supervisor, nights and weekends, with a rather long name for a job`;
-    const from = await seedJob('avionte', { Pipeline: [person] }, { name });
-    const to = await seedJob('avionte', {}, { name });
+    const name = 'senior warehouse shift supervisor, nights and weekends, with a rather long name';
+    // Jobs are searched by their first eight words.
+    const from = await seedJob('avionte', { Pipeline: [person] }, { name: `From${width} ${name}` });
+    const to = await seedJob('avionte', {}, { name: `To${width} ${name}` });
     await page.setViewportSize({ width, height: 900 });
     await signIn('recruiter');
     await page.goto(`/jobs/${from.id}`);

@@ -111,8 +111,11 @@ test('n and r on a card open the person with the note begun, or the rejection op
   await signIn('recruiter');
   await page.goto(`/jobs/${job.id}`);
   await expect(board.card('Ada Lovelace')).toBeVisible();
-  await page.keyboard.press('n');
-  await expect(notice(page, 'Go to a card first')).toBeVisible();
+  // A page can be seen a moment before it answers to keys.
+  await expect(async () => {
+    await page.keyboard.press('n');
+    await expect(notice(page, 'Go to a card first')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
   await board.card('Ada Lovelace').focus();
   await page.keyboard.press('n');
