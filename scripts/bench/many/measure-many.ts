@@ -13,9 +13,9 @@ import { startWorker } from '@/lib/worker/worker';
 import { sandboxControl } from '../../chaos/sandbox-control';
 
 const people = Number(process.env.BENCH_MANY);
-const ROUNDS = 5;
+const ROUNDS = 2;
 const PATIENCE_MS = 300_000;
-const integrationId = 'homerun:HWUTwvyx2wLoSUHphiWVrp28';
+const integrationId = 'avionte:8d1hpPsbjxUkoCoa1veLZGe5';
 
 const taken = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
