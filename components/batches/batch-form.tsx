@@ -21,8 +21,8 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
-import { Skeleton } from '../ui/skeleton';
 import { preparedQuery } from './batch-query';
+import { NotRead } from './not-read';
 import { NoteWish } from './note-wish';
 import { PreparedPeople } from './prepared-people';
 import { RejectWish } from './reject-wish';
@@ -40,14 +40,7 @@ export function BatchForm({ kind, people, to: presetTo, onStarted }: Props) {
   const asked = people.of === 'list' ? { ...people, jobId } : people;
   const { data, error, isPlaceholderData, refetch } = useQuery(preparedQuery({ kind, to, people: asked }));
 
-  if (!data) {
-    if (!error) return <Skeleton className="h-40" />;
-    return (
-      <Notice tone="stop" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-        {sentenceOf(error)}
-      </Notice>
-    );
-  }
+  if (!data) return <NotRead error={error} again={() => void refetch()} />;
   return (
     <div className="grid gap-3.5">
       {data.jobs.length > 1 && (

@@ -47,7 +47,7 @@ function signalOf(batch: BatchSummary): SignalState {
 function standing(batch: BatchSummary): string {
   if (batch.counts.asks > 0) return groupWord.asks;
   if (isUnderWay(batch)) return groupWord.waiting;
-  return batch.stoppedAt ? groupWord.ended : 'Done';
+  return batch.stoppedAt ? 'Stopped' : 'Done';
 }
 
 function counts(batch: BatchSummary): string {

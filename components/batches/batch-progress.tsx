@@ -12,10 +12,10 @@ import { classNames } from '../ui/class-names';
 import { Notice } from '../ui/notice';
 import { notify } from '../ui/notify';
 import { ReasonButton } from '../ui/reason-button';
-import { Skeleton } from '../ui/skeleton';
 import { Time } from '../ui/time';
 import { batchQuery } from './batch-query';
 import { BatchResults } from './batch-results';
+import { NotRead } from './not-read';
 
 const AT_FIRST = 50;
 
@@ -25,14 +25,7 @@ export function BatchProgress({ batchId }: { batchId: string }) {
   const [most, setMost] = useState(AT_FIRST);
   const { data: batch, error, refetch } = useQuery(batchQuery(batchId, show, most));
   const isChosen = batch && (show === null || batch.counts[show] > 0);
-  if (!batch) {
-    if (!error) return <Skeleton className="h-40" />;
-    return (
-      <Notice tone="stop" action={<Button onClick={() => void refetch()}>Try again</Button>}>
-        {sentenceOf(error)}
-      </Notice>
-    );
-  }
+  if (!batch) return <NotRead error={error} again={() => void refetch()} />;
   return (
     <div className="grid gap-3.5">
       <Bar batch={batch} />

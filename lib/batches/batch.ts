@@ -81,7 +81,7 @@ export const groupWord: Record<BatchGroup, string> = {
   waiting: 'On the way',
   done: 'Sent',
   asks: 'Need you',
-  ended: 'Stopped',
+  ended: 'Undone or replaced',
   'left-out': 'Left out',
 };
 

@@ -155,6 +155,16 @@ describe('at Homerun', () => {
     expect(await stopBatch(recruiter(), { batchId })).toEqual({ stopped: 0 });
   });
 
+  test('a stop that comes too late stops nothing and says nothing of a stop', async () => {
+    const job = await company.seedJob({ Screening: ['Late'] }, { stages });
+    const { batchId } = await move(job, ['Late']);
+    while ((await company.deliverNow()) > 0);
+
+    expect(await stopBatch(recruiter(), { batchId })).toEqual({ stopped: 0 });
+
+    expect(await whole(batchId)).toMatchObject({ counts: { done: 1, ended: 0 }, stoppedAt: null });
+  });
+
   test('what was refused is tried again, all at once', async () => {
     const names = many(3, 'Again');
     const job = await company.seedJob({ Screening: names }, { stages });

@@ -33,6 +33,8 @@ export async function stopBatch(context: Context, { batchId }: z.infer<typeof St
     // What was sent meanwhile is gone.
     if (ended === 0) break;
   }
+  // Who comes too late has stopped nothing.
+  if (stopped === 0) return { stopped };
   await transaction(async (client) => {
     await client.query('UPDATE intent_batch SET stopped_at = now() WHERE organisation_id = $1 AND id = $2', [
       organisationId,
