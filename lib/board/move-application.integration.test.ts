@@ -10,6 +10,7 @@ import { avionteId, homerunId } from '../connectors/kombo/sandbox-kombo';
 import { pool, prisma } from '../db/database';
 import { recoverSending } from '../outbox/recover-sending';
 import { encrypt } from '../secrets';
+import { captureLog, releaseLog } from '../test-log';
 import { moveApplication } from './move-application';
 import { type Company, openCompany } from './test-company';
 
@@ -55,6 +56,26 @@ describe('at Homerun', () => {
     await company.sync();
     expect((await company.intent(receipt.intentId)).state).toBe('settled');
     expect((await company.board(job.id)).names.Interview).toEqual(['Ada Lovelace']);
+  });
+
+  test('moves that take each other’s place at once never wait for each other in a circle', async () => {
+    vi.stubEnv('SWITCHYARD_HOLD_MS', '60000');
+    const people = Array.from({ length: 12 }, (_, at) => `Person ${at}`);
+    const job = await company.seedJob({ Screening: people }, { stages: [...stages, 'Trial', 'Hired'] });
+    const places = ['Interview', 'Offer', 'Trial', 'Hired'].map(job.stageId);
+    const lines = captureLog();
+
+    await Promise.all(
+      people.map(async (name, at) => {
+        const [to, next] = [places[at % 4] ?? '', places[(at * 3 + 1) % 4] ?? ''];
+        const wish = { applicationId: job.applicationId(name), from: job.stageId('Screening'), to };
+        await moveApplication(company.members.recruiter, wish);
+        if (next !== to) await moveApplication(company.members.recruiter, { ...wish, from: to, to: next });
+      }),
+    );
+
+    releaseLog();
+    expect(lines.filter((line) => line.includes('waited for each other'))).toEqual([]);
   });
 
   test('while the mirror has not followed, the card stays where it was put', async () => {

@@ -3,7 +3,12 @@ import type pg from 'pg';
 import { whyOneWay } from '../connectors/provider';
 import type { Context } from '../edge/context';
 import { supersede } from '../outbox/intent-row';
-import { type LockedApplication, lockApplications, storePlacements } from '../outbox/lock-application';
+import {
+  decidePlacements,
+  type LockedApplication,
+  lockApplications,
+  storePlacements,
+} from '../outbox/lock-application';
 import { type Submitted, submitAll } from '../outbox/submit';
 import { AppError } from '../result';
 import type { ColumnKey } from './board';
@@ -84,7 +89,7 @@ async function write(
   if (ids.length === 0) return new Map();
 
   const mayHaveArrived = await supersedeEarlier(client, organisationId, ids);
-  const without = await storePlacements(client, organisationId, ids, provider);
+  const without = await decidePlacements(client, organisationId, ids, provider);
   const withOrigin = going.map((application) => ({
     application,
     // What may have arrived is where the person may stand; what never left never happened.

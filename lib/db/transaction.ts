@@ -1,9 +1,13 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { log } from '../log';
 import { pool } from './database';
 
 const DEADLOCK = '40P01';
-const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 8;
+/** Times the attempt, and by chance: those who met do not meet again. */
+const APART_MS = 20;
 
 const untold = new WeakMap<pg.PoolClient, (() => void)[]>();
 
@@ -17,6 +21,8 @@ export async function transaction<Answer>(work: (client: pg.PoolClient) => Promi
       return await once(work);
     } catch (error) {
       if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+      log.warn({ attempt }, 'two transactions waited for each other, this one begins again');
+      await wait(Math.random() * attempt * APART_MS);
     }
   }
 }

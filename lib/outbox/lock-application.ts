@@ -117,15 +117,28 @@ export async function storePlacement(
   return (await storePlacements(client, organisationId, [applicationId], rules)).get(applicationId) ?? null;
 }
 
-/** The same for many of one connection. */
-export async function storePlacements(
+/** Where the cards stand by what is written now. */
+export async function decidePlacements(
   client: pg.PoolClient,
   organisationId: string,
   ids: string[],
   rules: { stageRules: StageRules },
 ): Promise<Map<string, Placement>> {
   const applications = await readApplications(client, organisationId, ids);
-  const placed = new Map([...applications].map(([id, application]) => [id, shownStage(application, rules)] as const));
+  return new Map([...applications].map(([id, application]) => [id, shownStage(application, rules)] as const));
+}
+
+/**
+ * The same for many of one connection. Once in a transaction: the counters of stages are locked in one order by each statement, and by
+ * two of them in any.
+ */
+export async function storePlacements(
+  client: pg.PoolClient,
+  organisationId: string,
+  ids: string[],
+  rules: { stageRules: StageRules },
+): Promise<Map<string, Placement>> {
+  const placed = await decidePlacements(client, organisationId, ids, rules);
   const placements = [...placed.values()];
   await client.query(
     `UPDATE application AS a SET shown_stage_id = n.stage_id, shown_since = n.since, shown_since_exact = n.exact
