@@ -53,24 +53,35 @@ export type Seek = {
   limit: number;
 };
 
+/** `total`: of the whole list, where the way to its end told it by the by; null: it has to be counted. */
+type Sought = { places: Place[]; total: number | null };
+
 /** The next people from a place on, in the order in which one walks. What is before them is not read. */
-export async function seekPlaces({ organisationId, filters, from, direction, limit }: Seek): Promise<Place[]> {
-  const all = tiersOf(filters);
-  const walked = direction === 'forwards' ? all : [...all].reverse();
-  const found: Place[] = [];
-  for (const tier of from ? walked.slice(walked.indexOf(from.tier)) : walked) {
-    const place = tier === from?.tier ? from : null;
-    found.push(
-      ...(await seekTier({ organisationId, filters, direction, from: place, limit: limit - found.length }, tier)),
-    );
-    if (found.length >= limit) break;
-  }
-  return found;
+export async function seekPlaces(seek: Seek): Promise<Place[]> {
+  return (await seekCounted(seek)).places;
 }
 
-type Row = { id: string; key: string | Date };
+/** The same, and how many the list has where that costs nothing more. */
+export async function seekCounted({ organisationId, filters, from, direction, limit }: Seek): Promise<Sought> {
+  const all = tiersOf(filters);
+  const walked = direction === 'forwards' ? all : [...all].reverse();
+  const left = from ? walked.slice(walked.indexOf(from.tier)) : walked;
+  const places: Place[] = [];
+  for (const tier of left) {
+    const place = tier === from?.tier ? from : null;
+    const before = places.length;
+    const found = await seekTier({ organisationId, filters, direction, from: place, limit: limit - before }, tier);
+    places.push(...found.places);
+    const isLast = tier === left.at(-1);
+    if (places.length < limit && !isLast) continue;
+    return { places, total: isLast && from === null && found.total !== null ? before + found.total : null };
+  }
+  return { places, total: null };
+}
 
-async function seekTier({ organisationId, filters, from, direction, limit }: Seek, tier: Tier): Promise<Place[]> {
+type Row = { id: string; key: string | Date; total: number | null };
+
+async function seekTier({ organisationId, filters, from, direction, limit }: Seek, tier: Tier): Promise<Sought> {
   const order = orderIn(tier, orders[filters.sort]);
   const values = new Values();
   const organisation = values.add(organisationId);
@@ -78,17 +89,25 @@ async function seekTier({ organisationId, filters, from, direction, limit }: See
   const isRising = (order.direction === 'ASC') === (direction === 'forwards');
   const beyond = from ? ` AND ${compare(order, isRising ? '>' : '<', from, values)}` : '';
   const way = isRising ? 'ASC' : 'DESC';
+  // Everybody in these ranges is read anyway, to be put in order.
+  const total = isWalked(tier) || from ? 'NULL::int' : '(count(*) OVER ())::int';
   const { rows } = await pool.query<Row>(
-    `SELECT c.id, ${order.key} AS key FROM candidate c WHERE c.organisation_id = $1 AND ${conditions}${beyond}
+    `SELECT c.id, ${order.key} AS key, ${total} AS total FROM candidate c WHERE c.organisation_id = $1 AND ${conditions}${beyond}
      ORDER BY ${order.key} ${way}, c.id ${way} LIMIT ${values.add(limit)}`,
     values.all,
   );
-  return rows.map(({ id, key }) => ({ tier, id, key: key instanceof Date ? key.toISOString() : key }));
+  const places = rows.map(({ id, key }) => ({ tier, id, key: key instanceof Date ? key.toISOString() : key }));
+  return { places, total: rows.length === 0 ? 0 : (rows[0]?.total ?? null) };
+}
+
+/** Ranges that an index has in their order. */
+function isWalked(tier: Tier): boolean {
+  return tier === 'all' || tier === 'start';
 }
 
 /** Few hold what was typed, and the index of texts finds them: walking the list in its order would ask everybody. */
 function orderIn(tier: Tier, order: Order): Order {
-  if (tier === 'all' || tier === 'start') return order;
+  if (isWalked(tier)) return order;
   return { ...order, key: order.type === 'text' ? `(${order.key} || '')` : `(${order.key} + interval '0')` };
 }
 

@@ -5,6 +5,7 @@ import {
   type Place,
   readCursor,
   type Seek,
+  seekCounted,
   seekPlaces,
   seekSimilar,
   writeCursor,
@@ -15,10 +16,8 @@ import { readListed } from './read-listed';
 /** One page of the organisation's people. However many there are, it reads one page of them. */
 export async function listCandidates({ organisationId }: Context, query: CandidateListQuery): Promise<CandidateList> {
   const { after, before, ...filters } = query;
-  const [page, found] = await Promise.all([
-    readPage({ organisationId, filters }, { after, before }),
-    countPlaces(organisationId, filters),
-  ]);
+  const page = await readPage({ organisationId, filters }, { after, before });
+  const found = page.total ?? (await countPlaces(organisationId, filters));
   // Those who are only similar fill up a first page that is also the last, so that no place lies among them.
   const similar = page.isWhole ? await seekSimilar(organisationId, filters, page.places.length) : [];
   const alike = new Set(similar);
@@ -32,7 +31,8 @@ export async function listCandidates({ organisationId }: Context, query: Candida
   };
 }
 
-type Page = { places: Place[]; previous: Place | null; next: Place | null; isWhole: boolean };
+/** `total`: of the whole list, where it is known by the by. */
+type Page = { places: Place[]; previous: Place | null; next: Place | null; isWhole: boolean; total: number | null };
 
 async function readPage(
   list: Pick<Seek, 'organisationId' | 'filters'>,
@@ -46,17 +46,20 @@ async function readPage(
     // Everybody before this place has gone since: what follows it is the first page now.
     if (places.length === 0) return readPage(list, { after: '', before: '' });
     const hasMore = found.length > PEOPLE_PER_PAGE;
-    return { places, previous: hasMore ? (places[0] ?? null) : null, next: places.at(-1) ?? null, isWhole: false };
+    const previous = hasMore ? (places[0] ?? null) : null;
+    return { places, previous, next: places.at(-1) ?? null, isWhole: false, total: null };
   }
   const from = readCursor(after, list.filters);
-  const found = await seekPlaces({ ...list, from, direction: 'forwards', limit });
-  if (from && found.length === 0) return readPage(list, { after: '', before: '' });
-  const places = found.slice(0, PEOPLE_PER_PAGE);
-  const hasMore = found.length > PEOPLE_PER_PAGE;
+  const found = await seekCounted({ ...list, from, direction: 'forwards', limit });
+  if (from && found.places.length === 0) return readPage(list, { after: '', before: '' });
+  const places = found.places.slice(0, PEOPLE_PER_PAGE);
+  const hasMore = found.places.length > PEOPLE_PER_PAGE;
+  const isWhole = !from && !hasMore;
   return {
     places,
     previous: from ? (places[0] ?? null) : null,
     next: hasMore ? (places.at(-1) ?? null) : null,
-    isWhole: !from && !hasMore,
+    isWhole,
+    total: isWhole ? places.length : found.total,
   };
 }
