@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startSmallSandbox } from '@/sandbox/small-sandbox';
+import { DECLINED, HIRED } from '../board/board';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { confirmChange } from '../changes/confirm-change';
@@ -290,6 +291,33 @@ describe('at Homerun', () => {
       total: null,
     });
   });
+
+  test.each(['hired', 'declined'] as const)(
+    'who was %s has neighbours in that column, whatever stage they left',
+    async (lane) => {
+      const own = { organisationId: recruiter().organisationId, jobId: job.id };
+      await prisma.application.updateMany({ where: own, data: { shownLane: lane } });
+      const people = await prisma.application.findMany({
+        where: own,
+        orderBy: [{ shownSince: 'desc' }, { id: 'asc' }],
+      });
+      const [top, middle, last] = people.map(({ candidateId }) => candidateId ?? '');
+      const origin = { list: null, job: job.id, column: lane === 'hired' ? HIRED : DECLINED, filters: '' };
+
+      expect(await findNeighbours(recruiter(), origin, middle ?? '')).toMatchObject({
+        place: lane === 'hired' ? 'Hired' : 'Declined',
+        position: 2,
+        total: 3,
+        previous: top,
+        next: last,
+      });
+      expect(
+        await findNeighbours(recruiter(), { ...origin, column: job.stageId('Screening') }, middle ?? ''),
+      ).toMatchObject({
+        total: 0,
+      });
+    },
+  );
 });
 
 describe('at Avionté', () => {
