@@ -140,6 +140,22 @@ test('the next page keeps what narrows the list, and so does the way back', asyn
   await expect(rows(page).nth(1).getByRole('link').first()).toHaveText(first ?? '');
 });
 
+test('the way back from a person leads to the row they stand in, however far down', async ({ page, signIn }) => {
+  await signIn('recruiter');
+  await page.goto('/candidates?sort=newest&view=all');
+  const far = rows(page).nth(45).getByRole('link').first();
+  const name = (await far.textContent()) ?? '';
+  await far.scrollIntoViewIfNeeded();
+  await far.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await page.goBack();
+
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
+  await expect(rows(page).nth(45).getByRole('link').first()).toBeInViewport();
+  await expect(rows(page).nth(1)).not.toBeInViewport();
+});
+
 test('the keyboard alone searches, chooses and leads to a person', async ({ page, signIn, seedJob }) => {
   await seedJob('avionte', { Pipeline: ['Kay Boardonly'] });
   await signIn('recruiter');
