@@ -161,7 +161,7 @@ test('the keyboard alone searches, chooses and leads to a person', async ({ page
   await signIn('recruiter');
   await page.goto('/candidates?view=all');
   await expect(rows(page).nth(1)).toBeVisible();
-  await page.keyboard.press('/');
+  await pressUntilFocused(page, '/', search(page));
   await page.keyboard.type('boardonly');
   const name = link(page, 'Kay Boardonly');
   await expect(rows(page)).toHaveCount(2);

@@ -18,6 +18,11 @@ function listen(): void {
   if (entry instanceof PerformanceNavigationTiming && entry.type !== 'navigate') wentBackAt = Date.now();
 }
 
+/** What the router still remembers is on the screen before our listener has heard of the way back: the event itself tells. */
+function isBack(): boolean {
+  return window.event?.type === 'popstate' || Date.now() - wentBackAt < BACK_MS;
+}
+
 /** Who comes back to a page, or loads it again, stands where they stood: the frame scrolls inside, where the browser does not remember. */
 export function KeepScroll() {
   const address = `${usePathname()}?${useSearchParams()}`;
@@ -27,7 +32,7 @@ export function KeepScroll() {
     const frame = document.querySelector('main');
     if (!frame) return;
     const key = `switchyard-scroll ${address}`;
-    if (Date.now() - wentBackAt < BACK_MS) frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
+    if (isBack()) frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
     const remember = () => sessionStorage.setItem(key, String(frame.scrollTop));
     frame.addEventListener('scroll', remember, { passive: true });
     return () => frame.removeEventListener('scroll', remember);
