@@ -64,10 +64,11 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
         isLifted && 'opacity-40',
       )}
     >
+      {/* Not hidden but clipped: what is hidden scrolls when the link in it is reached, and a long name loses its beginning. */}
       <h3
         dir="auto"
         title={card.name}
-        className="truncate pr-6 group-data-boxed:pr-8 text-left font-[570] tracking-[-0.005em] touch:pr-10"
+        className="overflow-clip text-ellipsis whitespace-nowrap pr-6 group-data-boxed:pr-8 text-left font-[570] tracking-[-0.005em] touch:pr-10"
       >
         <PersonLink card={card} tabIndex={tabIndex} />
       </h3>

@@ -38,10 +38,10 @@ export function NeighbourLinks({ candidateId, origin, go }: Props) {
       )}
       <Step to={previous} shortcut="k" none="Nobody is above this person." go={go}>
         <ChevronLeft aria-hidden />
-        Previous
+        <span className="max-md:sr-only">Previous</span>
       </Step>
       <Step to={next} shortcut="j" none="Nobody is below this person." go={go}>
-        Next
+        <span className="max-md:sr-only">Next</span>
         <ChevronRight aria-hidden />
       </Step>
     </nav>

@@ -43,6 +43,7 @@ const base: FieldsView = {
   subject: 'job',
   targetId: 'j1',
   tool: 'Acme',
+  customer: 'Studio',
   read: true,
   edit: true,
   cost: 'Acme bills every question.',

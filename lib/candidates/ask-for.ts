@@ -109,6 +109,7 @@ export async function submitFor<Kind extends IntentKind>(
 }
 
 type Row = {
+  name: string;
   provider: string;
   tool_label: string;
   coverage: Coverage | null;
@@ -121,14 +122,14 @@ export async function allowedFor(
   client: pg.Pool | pg.PoolClient,
   organisationId: string,
   connectionId: string,
-): Promise<Allowed> {
+): Promise<Allowed & { customer: string }> {
   const { rows } = await client.query<Row>(
-    'SELECT provider, tool_label, coverage, state, state_reason FROM connection WHERE organisation_id = $1 AND id = $2 AND deleted_at IS NULL',
+    'SELECT name, provider, tool_label, coverage, state, state_reason FROM connection WHERE organisation_id = $1 AND id = $2 AND deleted_at IS NULL',
     [organisationId, connectionId],
   );
   const row = rows[0];
   if (!row) throw new AppError('not-found', 'This connection was deleted.');
   const provider = providerById(row.provider, row.tool_label);
   const stops = whyConnectionStops({ state: row.state, stateReason: row.state_reason }, provider);
-  return { provider, coverage: row.coverage, stops };
+  return { customer: row.name, provider, coverage: row.coverage, stops };
 }

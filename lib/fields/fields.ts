@@ -48,6 +48,7 @@ export type FieldsView = {
   subject: FieldSubject;
   targetId: string;
   tool: string;
+  customer: string;
   /** `true`, or why the fields cannot be read, or not be changed. */
   read: true | string;
   edit: true | string;

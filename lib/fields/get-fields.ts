@@ -33,14 +33,15 @@ export async function getFields(
   return { subject, targetId, ...allowed, known: target.known, reading, edits };
 }
 
-type Answers = Pick<FieldsView, 'tool' | 'read' | 'edit' | 'cost'>;
+type Answers = Pick<FieldsView, 'tool' | 'customer' | 'read' | 'edit' | 'cost'>;
 
 /** Whether the fields can be read and changed, or why not. */
 export async function answersFor({ organisationId, role }: Context, target: FieldTarget): Promise<Answers> {
-  const { provider, coverage, stops } = await allowedFor(pool, organisationId, target.connectionId);
+  const { customer, provider, coverage, stops } = await allowedFor(pool, organisationId, target.connectionId);
   const answer = effectiveCapabilities(provider, coverage)[capabilityOfSubject[target.subject]];
   const whyGone = target.isGone ? `This ${target.subject} was deleted in ${provider.name}.` : null;
   const read = answer === true ? (whyGone ?? stops ?? true) : answer;
   const whyRole = mayAct(role, 'recruiter') ? null : new AppError('forbidden').message;
-  return { tool: provider.name, cost: provider.metered, read, edit: read === true ? (whyRole ?? true) : read };
+  const edit = read === true ? (whyRole ?? true) : read;
+  return { tool: provider.name, customer, cost: provider.metered, read, edit };
 }

@@ -33,7 +33,11 @@ export default async function JobFieldsPage({ params }: Props) {
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PageHeader title={name} crumbs={[{ label: 'Jobs', href: '/jobs' }]} badges={<Badge>{view.tool}</Badge>}>
+      <PageHeader
+        title={name}
+        crumbs={[{ label: 'Jobs', href: '/jobs' }, { label: view.customer }]}
+        badges={<Badge>{view.tool}</Badge>}
+      >
         <JobTabs jobId={jobId} current="fields" />
       </PageHeader>
       <div className="max-w-[1120px] px-5 pt-4 pb-12 max-md:px-4">
