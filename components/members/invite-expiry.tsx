@@ -1,11 +1,18 @@
 'use client';
 
 import { format } from 'date-fns';
+import { useHydrated } from '../ui/use-hydrated';
 
-/** The zone is the reader's, so the server's text may differ from the browser's first one. */
+/** The day is the reader's: what the server wrote in its own zone is taken away and written anew. */
 export function InviteExpiry({ at }: { at: string }) {
   return (
-    <time dateTime={at} title={format(at, 'd MMMM yyyy, HH:mm')} suppressHydrationWarning className="tabular">
+    <time
+      key={String(useHydrated())}
+      dateTime={at}
+      title={format(at, 'd MMMM yyyy, HH:mm')}
+      suppressHydrationWarning
+      className="tabular"
+    >
       works until {format(at, 'd MMM')}
     </time>
   );

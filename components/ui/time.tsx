@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { clockTime, fullTime, shortAge } from './format-time';
+import { useHydrated } from './use-hydrated';
 
 type Props = {
   at: string;
@@ -12,12 +13,14 @@ type Props = {
   className?: string;
 };
 
-/** Zone and clock are the reader's, so the server's text may differ from the browser's first one. */
+/** Zone and clock are the reader's, so the server's text may differ from the browser's: what the server wrote is taken away and written anew. */
 export function Time({ at, as = 'age', exact = true, className }: Props) {
   const now = useMinute();
+  const isHydrated = useHydrated();
   const text = as === 'age' ? shortAge(at, now) : clockTime(at, now);
   return (
     <time
+      key={String(isHydrated)}
       dateTime={at}
       suppressHydrationWarning
       onPointerEnter={(event) => {
