@@ -14,7 +14,7 @@ type Drill = {
 
 const both = ['embedded', 'server'] as const;
 
-/** Each is a file in drills/, and a process of its own. */
+/** Each is a file in drills/, and a process of its own. The longest ones come first. */
 export const drills: readonly Drill[] = [
   { name: 'moves', on: both },
   { name: 'additions', on: both },
@@ -23,5 +23,5 @@ export const drills: readonly Drill[] = [
   { name: 'workers', on: ['server'] },
   { name: 'kills', on: both, beside: 'itself' },
   { name: 'webhooks', on: both, beside: 'nothing' },
-  { name: 'viewers', on: both, beside: 'nothing' },
+  { name: 'viewers', on: both, beside: 'itself' },
 ];
