@@ -5,13 +5,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { addConnectionAction } from '@/app/admin/connections/actions';
+import { saveEnvironmentAction } from '@/app/admin/connections/new/actions';
 import {
   addedBy,
   type ConnectionChoices,
   ConnectionForm,
   type EnvironmentChoice,
   fieldOfRefusal,
-} from '@/lib/connections/connection';
+  isEnvironmentOnly,
+} from '@/lib/connections/connection-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -32,14 +34,22 @@ export function AddConnectionForm({ environments, operatorUrl, webhookBase }: Co
   const environment = useWatch({ control, name: 'environment' });
 
   const submit = handleSubmit(async (filled) => {
-    const result = await addConnectionAction(addedBy(filled));
+    const added = addedBy(filled);
+    const result = isEnvironmentOnly(added)
+      ? await saveEnvironmentAction(added.environment)
+      : await addConnectionAction(added);
     if (!result.ok) {
       const field = fieldOfRefusal(result.error.kind, filled) ?? 'root';
       setError(field, { message: result.error.message }, { shouldFocus: true });
       return;
     }
-    notify({ text: 'Connected. The first read has begun.' });
-    router.push(`/admin/connections/${result.value.connectionId}`);
+    if ('connectionId' in result.value) {
+      notify({ text: 'Connected. The first read has begun.' });
+      router.push(`/admin/connections/${result.value.connectionId}`);
+      return;
+    }
+    notify({ text: 'Kombo accepts the key. Choose the ATS to connect.' });
+    router.push(`/admin/connections/new?environment=${result.value.environmentId}`);
   });
 
   return (
@@ -76,7 +86,7 @@ export function AddConnectionForm({ environments, operatorUrl, webhookBase }: Co
           <legend className="mb-3 font-[620]">Integration</legend>
           <Field
             label="Integration id"
-            hint="In Kombo’s dashboard under Integrations, such as “homerun:HWUTwvyx2wLoSUHphiWVrp28”. Which ATS it is, Kombo tells."
+            hint={environment === 'new' ? `${idHint} Leave it empty to choose and connect the ATS next.` : idHint}
             error={errors.integrationId?.message}
           >
             <Input autoComplete="off" spellCheck={false} {...register('integrationId')} />
@@ -94,6 +104,9 @@ export function AddConnectionForm({ environments, operatorUrl, webhookBase }: Co
     </FormProvider>
   );
 }
+
+const idHint =
+  'In Kombo’s dashboard under Integrations, such as “homerun:HWUTwvyx2wLoSUHphiWVrp28”. Which ATS it is, Kombo tells.';
 
 function startOf(environments: EnvironmentChoice[], operatorUrl: string | null): ConnectionForm {
   return {

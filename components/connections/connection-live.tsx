@@ -6,53 +6,77 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import { readAgainAction } from '@/app/admin/connections/actions';
 import { adviceTable, type ConnectionStatus, healthTable } from '@/lib/connections/connection';
-import { Button } from '../ui/button';
+import type { Mending } from '@/lib/connections/mending';
 import { Notice } from '../ui/notice';
 import { notify } from '../ui/notify';
+import { ReasonButton } from '../ui/reason-button';
 import { Time } from '../ui/time';
 import { connectionQuery } from './connection-query';
+import { FirstRead, type FirstReadFacts } from './first-read';
+import { GoneNotice } from './gone-notice';
 import { HealthSignal } from './health-signal';
+import { MendConnection } from './mend-connection';
 import { RunProgress } from './run-progress';
 
-type Props = { connectionId: string; initial: ConnectionStatus };
+type Props = FirstReadFacts & { connectionId: string; provider: string; initial: ConnectionStatus };
 
 /** How the connection stands now, and the read that goes on. */
-export function ConnectionLive({ connectionId, initial }: Props) {
+export function ConnectionLive({ connectionId, provider, initial, ...facts }: Props) {
   const { data: status, error } = useQuery({ ...connectionQuery(connectionId), initialData: initial });
-  const { health, cause, isReading, readAt, run } = status;
+  const { health, cause, isReading, readAt, run, mending } = status;
   const advice = adviceTable[health];
   const tone = healthTable[health].signal;
   useWhenRunChanges(run);
 
   return (
-    <section aria-label="State" className="grid gap-3 rounded-lg border border-line bg-panel p-3.5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <HealthSignal health={health} />
-        <p className="tabular text-ink-2 text-sm">
-          {readAt ? (
-            <>
-              As of <Time at={readAt} as="clock" />
-            </>
-          ) : (
-            'Not read to the end yet'
-          )}
-        </p>
-        <span className="ml-auto">
-          <ReadAgain connectionId={connectionId} isReading={isReading} />
-        </span>
-      </div>
-      {(cause || advice) && (
-        <Notice tone={tone === 'clear' ? 'plain' : tone} role="status" title={cause ?? undefined}>
-          {advice}
-        </Notice>
-      )}
-      {error && <Notice tone="waiting">{error.message} What you see may be old.</Notice>}
-      {isReading && <RunProgress run={run?.state === 'running' ? run : null} />}
-    </section>
+    <>
+      <section aria-label="State" className="grid gap-3 rounded-lg border border-line bg-panel p-3.5">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <HealthSignal health={health} />
+          <p className="tabular text-ink-2 text-sm">
+            {readAt ? (
+              <>
+                As of <Time at={readAt} as="clock" />
+              </>
+            ) : (
+              'Not read to the end yet'
+            )}
+          </p>
+          <span className="ml-auto flex flex-wrap gap-2">
+            {mending.action && (
+              <MendConnection
+                connectionId={connectionId}
+                provider={provider}
+                tool={facts.tool}
+                action={mending.action}
+              />
+            )}
+            <ReadAgain connectionId={connectionId} isReading={isReading} why={whyNotRead(mending)} />
+          </span>
+        </div>
+        {(cause || advice) && (
+          <Notice tone={tone === 'clear' ? 'plain' : tone} role="status" title={cause ?? undefined}>
+            {advice}
+          </Notice>
+        )}
+        {error && <Notice tone="waiting">{error.message} What you see may be old.</Notice>}
+        <GoneNotice connectionId={connectionId} mending={mending} />
+        {isReading && <RunProgress run={run?.state === 'running' ? run : null} />}
+      </section>
+      <FirstRead connectionId={connectionId} status={status} {...facts} />
+    </>
   );
 }
 
-function ReadAgain({ connectionId, isReading }: { connectionId: string; isReading: boolean }) {
+function whyNotRead({ pausedAt, eraseAfter }: Mending): string | null {
+  if (pausedAt) return 'It is paused. Resume it first.';
+  const isErased = eraseAfter !== null && Date.parse(eraseAfter) <= Date.now();
+  return isErased ? 'What came over it is erased. Connect the ATS anew.' : null;
+}
+
+type ReadAgainProps = { connectionId: string; isReading: boolean; why: string | null };
+
+function ReadAgain({ connectionId, isReading, why }: ReadAgainProps) {
   const queryClient = useQueryClient();
   const [pending, start] = useTransition();
 
@@ -64,10 +88,10 @@ function ReadAgain({ connectionId, isReading }: { connectionId: string; isReadin
     });
 
   return (
-    <Button pending={pending || isReading} onClick={read}>
+    <ReasonButton reason={why} pending={pending || isReading} onClick={read}>
       <RefreshCw aria-hidden />
       {isReading ? 'Being read' : 'Read again'}
-    </Button>
+    </ReasonButton>
   );
 }
 

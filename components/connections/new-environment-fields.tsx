@@ -1,7 +1,8 @@
 'use client';
 
 import { useFormContext, useWatch } from 'react-hook-form';
-import { type ConnectionForm, KomboRegion } from '@/lib/connections/connection';
+import { KomboRegion } from '@/lib/connections/connection';
+import type { ConnectionForm } from '@/lib/connections/connection-form';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
@@ -18,7 +19,7 @@ export function NewEnvironmentFields({ operatorUrl }: { operatorUrl: string | nu
   const { errors } = formState;
   return (
     <>
-      <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] items-start gap-4">
         <Field label="Name" hint="For you, such as “Production”." error={errors.name?.message}>
           <Input autoComplete="off" {...register('name')} />
         </Field>

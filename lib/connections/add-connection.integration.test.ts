@@ -261,6 +261,14 @@ describe('nothing is saved, and the answer names what is wrong, with', () => {
     expect(await saved()).toEqual(nothing);
   });
 
+  test('an address that is not the operator’s, although the operator has one: nobody is called', async () => {
+    await expect(add(homerunId, environment({ baseUrl: 'http://10.0.0.1/v1' }))).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    expect((await kombo.control<{ count: number }>('GET', '/requests')).count).toBe(0);
+    expect(await saved()).toEqual(nothing);
+  });
+
   test.each([
     ['Kombo failing', { html502: true }, 'unavailable'],
     ['half an answer', { brokenJson: true }, 'unreadable'],
@@ -299,7 +307,7 @@ test('an integration that is no ATS is refused, and nothing of it is saved', asy
     }),
   );
 
-  await expect(add(unknownId)).rejects.toMatchObject({
+  await expect(add(unknownId, environment({ baseUrl: scripted.baseUrl }))).rejects.toMatchObject({
     kind: 'invalid',
     message: 'This is an integration with Payroll One as HRIS, not as an ATS. Enter the id of an ATS integration.',
   });
@@ -317,6 +325,7 @@ describe('the state that Kombo tells is kept', () => {
     [{ status: 'INVALID' }, 'needs_reconnect'],
     [{ status: 'INACTIVE' }, 'inactive'],
     [{ setupStatus: 'INCOMPLETE' }, 'setup_incomplete'],
+    [{ setupStatus: 'FINAL_SYNC_PENDING' }, 'kombo_reading'],
   ])('%o', async (change, state) => {
     await setState(change);
 

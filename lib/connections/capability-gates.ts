@@ -52,6 +52,8 @@ const stopped: Record<ConnectionState, { reads: string | null; writes: string | 
   setup_incomplete: both('The set-up in Kombo is not complete.'),
   inactive: both('The integration is switched off in Kombo.'),
   gone: both('Kombo does not know this integration any more.'),
+  kombo_reading: both('Kombo is still reading this ATS for the first time.'),
+  in_check: both('Kombo is still checking this connection.'),
 };
 
 function both(why: string) {

@@ -5,6 +5,7 @@ import type { SyncTrigger } from '../sync/mark-due';
 import { modelWord, syncModels } from '../sync/sync-lists';
 import type { RunProgress } from '../sync/sync-run';
 import { type ConnectionStatus, healthOf, type ListView, type RunView } from './connection';
+import { mendingAction } from './mending';
 
 export type RunRow = {
   id: string;
@@ -70,11 +71,17 @@ export type StatusRow = {
   sync_due_at: Date | null;
   is_reading: boolean;
   is_due: boolean;
+  paused_at: Date | null;
+  gone_at: Date | null;
+  erase_after: Date | null;
+  erased_at: Date | null;
   run: RunRow | null;
 };
 
 const statusSelect = `SELECT c.id, c.state, c.state_reason, c.failures_in_row, c.last_synced_at, c.last_event_at, c.sync_due_at,
-    COALESCE(c.lease_until > now(), false) AS is_reading, COALESCE(c.sync_due_at <= now(), false) AS is_due
+    COALESCE(c.lease_until > now(), false) AS is_reading, COALESCE(c.sync_due_at <= now(), false)
+      AND c.paused_at IS NULL AND (c.erase_after IS NULL OR c.erase_after > now()) AS is_due,
+    c.paused_at, c.gone_at, c.erase_after, c.erased_at
   FROM connection c WHERE c.organisation_id = $1 AND c.deleted_at IS NULL AND c.id = COALESCE($2, c.id)`;
 
 const lastRun = `SELECT DISTINCT ON (connection_id) connection_id, ${runColumns} FROM sync_run
@@ -95,7 +102,8 @@ export async function readStatuses(
 }
 
 function statusOf(row: StatusRow): ConnectionStatus {
-  const { state, failures_in_row: failuresInRow, is_reading: isReading } = row;
+  const { failures_in_row: failuresInRow, is_reading: isReading } = row;
+  const state = row.paused_at && row.state !== 'gone' ? 'inactive' : row.state;
   const health = healthOf({ state, isReading, wasRead: row.last_synced_at !== null, failuresInRow });
   const failure = failuresInRow > 0 ? (row.run?.failure ?? null) : null;
   return {
@@ -106,5 +114,12 @@ function statusOf(row: StatusRow): ConnectionStatus {
     nextReadAt: row.sync_due_at?.toISOString() ?? null,
     lastEventAt: row.last_event_at?.toISOString() ?? null,
     run: row.run && runView(row.run),
+    mending: {
+      action: mendingAction(state),
+      pausedAt: row.paused_at?.toISOString() ?? null,
+      goneAt: row.gone_at?.toISOString() ?? null,
+      eraseAfter: row.erase_after?.toISOString() ?? null,
+      erasedAt: row.erased_at?.toISOString() ?? null,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addedBy, ConnectionForm, fieldOfRefusal, healthOf, healthTable, worstSignal } from './connection';
+import { healthOf, healthTable, worstSignal } from './connection';
+import { addedBy, ConnectionForm, fieldOfRefusal } from './connection-form';
 
 const well = { state: 'active', isReading: false, wasRead: true, failuresInRow: 0 } as const;
 

@@ -1,10 +1,11 @@
 import '../edge/zod-in-browser';
 import { z } from 'zod';
 import type { Role } from '../auth/role';
+import type { ConnectingGuide } from '../connectors/connecting-guide';
 import type { GateState, Gates } from '../connectors/provider';
 import type { ConnectionState } from '../generated/prisma/enums';
-import type { ErrorKind } from '../result';
 import type { SettingsView } from './connection-settings';
+import type { Mending } from './mending';
 
 const secret = (what: string) => z.string().trim().min(1, `Enter the ${what}.`).max(500, 'Use at most 500 characters.');
 
@@ -19,6 +20,8 @@ export const NewEnvironment = z.object({
   /** May come later: until then Kombo's webhooks are refused. */
   webhookSecret: z.string().trim().max(500).default(''),
 });
+
+export type NewEnvironment = z.input<typeof NewEnvironment>;
 
 export const AddConnection = z.object({
   /** One that is known already, or a new one. */
@@ -42,6 +45,8 @@ export const SetWebhookSecret = z.object({ environmentId: z.uuid(), webhookSecre
 export const healthTable = {
   working: { word: 'Working', signal: 'clear' },
   reading: { word: 'Being read', signal: 'clear' },
+  'kombo-reads': { word: 'Kombo reads first', signal: 'waiting' },
+  'in-check': { word: 'Being checked', signal: 'waiting' },
   'first-import': { word: 'First import', signal: 'waiting' },
   retrying: { word: 'Trying again', signal: 'waiting' },
   paused: { word: 'Paused', signal: 'waiting' },
@@ -61,6 +66,8 @@ const healthByState: Record<Exclude<ConnectionState, 'active'>, Health> = {
   setup_incomplete: 'needs-us',
   inactive: 'paused',
   gone: 'gone',
+  kombo_reading: 'kombo-reads',
+  in_check: 'in-check',
 };
 
 export type HealthFacts = {
@@ -90,13 +97,15 @@ export function worstSignal(healths: Health[]): Signal {
 export const adviceTable: Record<Health, string | null> = {
   working: null,
   reading: null,
+  'kombo-reads': 'Nothing needs to be done. We begin as soon as Kombo is through, and everything else works meanwhile.',
+  'in-check': 'Nothing needs to be done here. If it lasts, ask Kombo’s support.',
   'first-import': 'Nothing needs to be done. Jobs and people appear on the boards as they arrive.',
   retrying: 'It is tried again by itself. Boards show what was read last; changes are kept and sent later.',
-  paused: 'Switch the integration on in Kombo, then read again. Changes are kept until then.',
+  paused: 'Nothing is read and nothing is sent. Changes are kept until it is resumed.',
   'needs-us': 'Put this right in Kombo, then read again. Boards show what was read last; changes are kept.',
   'needs-customer':
-    'Send the customer a reconnection link from Kombo’s dashboard. Boards show what was read last; changes are kept.',
-  gone: 'If the customer has connected anew, add a connection with the new integration id.',
+    'Reconnect it with whoever has the key of the ATS. Boards show what was read last; changes are kept and nothing is lost.',
+  gone: 'Connect the ATS anew. It becomes a new connection, and this one can be deleted.',
 };
 
 export type ListView = {
@@ -142,9 +151,10 @@ export type ConnectionStatus = {
   nextReadAt: string | null;
   lastEventAt: string | null;
   run: RunView | null;
+  mending: Mending;
 };
 
-export type ConnectionSummary = Omit<ConnectionStatus, 'nextReadAt'> & {
+export type ConnectionSummary = Omit<ConnectionStatus, 'nextReadAt' | 'mending'> & {
   id: string;
   name: string;
   tool: string;
@@ -152,43 +162,6 @@ export type ConnectionSummary = Omit<ConnectionStatus, 'nextReadAt'> & {
   counts: { jobs: number; people: number; applications: number };
   unreadable: number;
 };
-
-export type EnvironmentChoice = { id: string; name: string; baseUrl: string };
-
-/** What the form for a new connection has to know: the environments there are, the address an operator allows, where webhooks go. */
-export type ConnectionChoices = { environments: EnvironmentChoice[]; operatorUrl: string | null; webhookBase: string };
-
-/** The form for a new connection: flat, as the fields stand on the screen. `environment` is an id or `new`. */
-export const ConnectionForm = NewEnvironment.extend({
-  environment: z.string(),
-  name: z.string(),
-  apiKey: z.string(),
-  integrationId: AddConnection.shape.integrationId,
-}).superRefine((form, check) => {
-  if (form.environment !== 'new') return;
-  for (const { path, message } of NewEnvironment.safeParse(form).error?.issues ?? []) {
-    check.addIssue({ code: 'custom', path, message });
-  }
-  if (form.region === 'own' && form.baseUrl === '')
-    check.addIssue({ code: 'custom', path: ['baseUrl'], message: 'Enter the address.' });
-});
-export type ConnectionForm = z.output<typeof ConnectionForm>;
-
-export function addedBy({ environment, integrationId, ...fields }: ConnectionForm): AddConnectionInput {
-  return { environment: environment === 'new' ? fields : { id: environment }, integrationId };
-}
-
-/** The field a refusal belongs to, so that it is said where it can be put right; null: the form as a whole. */
-export function fieldOfRefusal(
-  kind: ErrorKind,
-  { environment, region }: Pick<ConnectionForm, 'environment' | 'region'>,
-): keyof ConnectionForm | null {
-  const isNew = environment === 'new';
-  if (kind === 'wrong-api-key' || kind === 'other-environment') return isNew ? 'apiKey' : 'environment';
-  if (kind === 'integration-gone' || kind === 'already-exists') return 'integrationId';
-  if (kind === 'not-found') return 'environment';
-  return kind === 'invalid' && isNew && region === 'own' ? 'baseUrl' : null;
-}
 
 export type GatedCapability = {
   capability: string;
@@ -211,6 +184,8 @@ export type ConnectionDetail = {
   id: string;
   name: string;
   tool: string;
+  /** Kombo's id of the tool. */
+  provider: string;
   integrationId: string;
   addedAt: string;
   status: ConnectionStatus;
@@ -222,6 +197,11 @@ export type ConnectionDetail = {
   /** What to know about this ATS, and what it costs to ask it more than needed. */
   guide: string;
   metered: string | null;
+  /** Whether nobody has arrived over it yet. */
+  hasNobody: boolean;
+  /** Whether somebody has to say which jobs are read. */
+  choosesJobs: boolean;
+  start: ConnectingGuide;
   environment: { id: string; name: string; baseUrl: string; komboEnvironmentId: string };
   webhook: { address: string; hasSecret: boolean; rotation: SecretRotation | null };
   settings: SettingsView;

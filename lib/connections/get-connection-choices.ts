@@ -2,7 +2,7 @@ import 'server-only';
 import { prisma } from '../db/database';
 import type { Context } from '../edge/context';
 import { env, publicUrl } from '../env';
-import type { ConnectionChoices } from './connection';
+import type { ConnectionChoices } from './connection-form';
 
 /** Where Kombo sends the webhooks of an environment; its id follows. */
 export function webhookBase(): string {

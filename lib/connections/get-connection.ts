@@ -57,6 +57,7 @@ export async function getConnection(
     id: connectionId,
     name: row.name,
     tool: provider.name,
+    provider: provider.id,
     integrationId: row.integration_id,
     addedAt: row.created_at.toISOString(),
     status,
@@ -71,6 +72,9 @@ export async function getConnection(
     coverageReadAt: row.coverage_read_at?.toISOString() ?? null,
     guide: provider.guide,
     metered: provider.metered,
+    choosesJobs: provider.capabilities['synced-jobs'] === true,
+    hasNobody: await hasNobody(organisationId, connectionId),
+    start: provider.connecting,
     environment: {
       id: row.environment_id,
       name: row.environment_name,
@@ -87,6 +91,14 @@ export async function getConnection(
     },
     settings: { definitions: provider.settings, values: row.settings },
   };
+}
+
+async function hasNobody(organisationId: string, connectionId: string): Promise<boolean> {
+  const { rows } = await pool.query(
+    'SELECT 1 FROM application WHERE organisation_id = $1 AND connection_id = $2 LIMIT 1',
+    [organisationId, connectionId],
+  );
+  return rows.length === 0;
 }
 
 async function readOutcomes(organisationId: string, connectionId: string) {

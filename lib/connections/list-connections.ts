@@ -32,7 +32,7 @@ export async function listConnections({ organisationId }: Context): Promise<Conn
   const listed = rows.map(async ({ jobs, applications, ...row }): Promise<ConnectionSummary[]> => {
     const status = statuses.get(row.id);
     if (!status) return [];
-    const { nextReadAt: _, ...shown } = status;
+    const { nextReadAt: _next, mending: _mending, ...shown } = status;
     const people = await countPeople(organisationId, row.id, status.readAt);
     const summary = {
       ...shown,

@@ -1,3 +1,4 @@
+import { type ConnectingGuide, plainConnectingGuide } from './connecting-guide';
 import type { ConnectionSettings, Connector } from './connector';
 import { type CoverageKey, findCoverage } from './find-coverage';
 import type { Kombo } from './kombo/kombo-client';
@@ -117,8 +118,9 @@ export type Provider = {
   noteFormat: 'plain-text' | 'html';
   /** Null, or what it costs to ask the ATS more than needed. */
   metered: WhyNot | null;
-  /** What an admin has to know when connecting. */
+  /** What an admin has to know of it once it is connected. */
   guide: string;
+  connecting: ConnectingGuide;
   /** Calls Kombo's unified API lacks. Each one replaces the base method of the same name. */
   extras?: (kombo: Kombo, settings: ConnectionSettings) => Partial<Connector>;
   /** What a new person may carry, as Kombo lists it for the tool; null: whatever Kombo takes. */
@@ -238,5 +240,6 @@ export function plainProvider(id: string, name: string): Provider {
     applicationFileLanding: `${name} has the file. Whether it lies on the application or the candidate is not known.`,
     settings: [],
     guide: `${name} is reached through Kombo. What it can do is read from Kombo when you connect it.`,
+    connecting: plainConnectingGuide(name),
   });
 }

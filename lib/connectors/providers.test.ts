@@ -57,6 +57,13 @@ describe.each([...providers, greenhouse])('$name', (provider) => {
     expect(provider.guide).toMatch(/^[A-Z].+\.$/);
   });
 
+  test('tells whoever connects it what they need, which rights, what the plan must have and what will not work', () => {
+    const { needs, rights, plan, limits, firstRead } = provider.connecting;
+
+    for (const lines of [needs, rights, limits, firstRead]) expect(lines.length).toBeGreaterThan(0);
+    for (const line of [...needs, ...rights, plan, ...limits, ...firstRead]) expect(line).toMatch(sentence);
+  });
+
   test('says what becomes of somebody it has already, and that nothing is merged', () => {
     expect(provider.knownPerson).toMatch(sentence);
     expect(provider.knownPerson).toContain(provider.name);

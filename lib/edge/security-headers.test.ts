@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { contentSecurityPolicy, securityHeaders } from './security-headers';
+import { contentSecurityPolicy, mayBeFramed, securityHeaders } from './security-headers';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -17,9 +17,24 @@ test('scripts run by their nonce only, and nobody frames us', () => {
 
 test('our own files and Kombo Connect may be framed, and so may the Kombo that the operator named', () => {
   vi.stubEnv('KOMBO_API_URL', 'http://127.0.0.1:4010/v1');
-  expect(contentSecurityPolicy('abc', false)).toContain(
-    "frame-src 'self' https://connect.kombo.dev http://127.0.0.1:4010;",
-  );
+  expect(contentSecurityPolicy('abc', false)).toContain("frame-src 'self' https://*.kombo.dev http://127.0.0.1:4010;");
+});
+
+test.each([
+  ['https://connect.kombo.dev/v1?token=a', true],
+  ['https://connect.us.kombo.dev/v1?token=a', true],
+  ['http://127.0.0.1:4010/connect?token=a', true],
+  ['http://127.0.0.1:4011/connect?token=a', false],
+  ['http://connect.kombo.dev/v1?token=a', false],
+  ['https://connect.kombo.dev:8443/v1', false],
+  ['https://kombo.dev.attacker.test/', false],
+  ['https://connectkombo.dev/', false],
+  ['javascript:alert(1)', false],
+  ['', false],
+])('a link to “%s” is shown in our page: %s', (address, expected) => {
+  vi.stubEnv('KOMBO_API_URL', 'http://127.0.0.1:4010/v1');
+
+  expect(mayBeFramed(address)).toBe(expected);
 });
 
 test('browsers are told to insist on https only where we are reached by https', () => {

@@ -1,7 +1,21 @@
 import 'server-only';
 import { env, publicUrl } from '../env';
 
-const KOMBO_CONNECT = 'https://connect.kombo.dev';
+/** Kombo Connect of either region; only that of Europe has a documented address, https://connect.kombo.dev. */
+const KOMBO_CONNECT = 'https://*.kombo.dev';
+
+function operatorOrigin(): string | null {
+  const { KOMBO_API_URL } = env();
+  return KOMBO_API_URL ? new URL(KOMBO_API_URL).origin : null;
+}
+
+/** Whether the browser may show this address in a frame of our pages: Kombo Connect, or the Kombo that the operator named. */
+export function mayBeFramed(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, origin } = new URL(address);
+  if (origin === operatorOrigin()) return true;
+  return protocol === 'https:' && port === '' && hostname.endsWith('.kombo.dev');
+}
 
 /** sonner writes its style sheet into the page when it is loaded, first as an empty element: by hash, since it takes no nonce. */
 const SONNER_STYLES =
@@ -9,8 +23,7 @@ const SONNER_STYLES =
 
 /** What the browser may load and run on our pages. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
-  const { KOMBO_API_URL } = env();
-  const frames = ["'self'", KOMBO_CONNECT, ...(KOMBO_API_URL ? [new URL(KOMBO_API_URL).origin] : [])].join(' ');
+  const frames = ["'self'", KOMBO_CONNECT, operatorOrigin()].filter(Boolean).join(' ');
   const policy = {
     'default-src': "'self'",
     // React's development build rebuilds the server's stack traces with eval.

@@ -42,6 +42,9 @@ type Due = {
 const freePlaces = `LEAST(${MOST_PER_CONNECTION}, COALESCE(c.send_limit, ${MOST_PER_CONNECTION})) - (
     SELECT count(*) FROM intent AS sent WHERE sent.connection_id = c.id AND sent.state = 'sending')`;
 
+/** Nothing is sent over a connection that was deleted or paused, whatever waits. */
+const mayBeSentTo = 'c.deleted_at IS NULL AND c.paused_at IS NULL';
+
 /** For the same target as `mine`, and on its way, or to be sent before it. A person may have asked for an older one again. */
 const somethingBefore = `SELECT 1 FROM intent AS other
   WHERE other.organisation_id = mine.organisation_id AND other.target_id = mine.target_id AND (other.state = 'sending' OR (
@@ -56,7 +59,7 @@ const findDue = `WITH RECURSIVE waiting AS (
     SELECT (SELECT i.connection_id FROM intent i WHERE i.state = 'queued' AND i.connection_id > w.connection_id ORDER BY 1 LIMIT 1)
     FROM waiting w WHERE w.connection_id IS NOT NULL)
   SELECT due.id, due.organisation_id, c.id AS connection_id, due.target_id, due.kind, c.provider, (${freePlaces})::int AS free
-  FROM waiting w JOIN connection c ON c.id = w.connection_id AND c.deleted_at IS NULL AND (c.sends_after IS NULL OR c.sends_after <= now()) AND (${freePlaces}) > 0
+  FROM waiting w JOIN connection c ON c.id = w.connection_id AND ${mayBeSentTo} AND (c.sends_after IS NULL OR c.sends_after <= now()) AND (${freePlaces}) > 0
   CROSS JOIN LATERAL (
     SELECT mine.id, mine.organisation_id, mine.target_id, mine.kind, mine.due_at FROM intent AS mine
     WHERE mine.organisation_id = c.organisation_id AND mine.connection_id = c.id AND mine.state = 'queued' AND mine.due_at <= now() AND mine.kind IN (${knownKinds})
@@ -144,7 +147,7 @@ async function markSending(client: pg.PoolClient, intent: IntentRow, owner: stri
     `UPDATE intent SET state = 'sending', state_changed_at = now(), sent_at = now(), attempts = attempts + 1, answered_at = NULL,
        lease_owner = $3, lease_until = now() + $4 * interval '1 second'
      WHERE organisation_id = $1 AND id = $2
-       AND (SELECT ${freePlaces} FROM connection c WHERE c.organisation_id = $1 AND c.id = $5) > 0
+       AND (SELECT ${freePlaces} FROM connection c WHERE c.organisation_id = $1 AND c.id = $5 AND ${mayBeSentTo}) > 0
      RETURNING ${intentColumns}`,
     [intent.organisation_id, intent.id, owner, sendLeaseMs() / 1000, intent.connection_id],
   );

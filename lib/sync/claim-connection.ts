@@ -50,11 +50,11 @@ export async function claimConnection(owner: string): Promise<SyncJob | null> {
   });
 }
 
-// Due: its time has come, or its reader died over it, whatever was asked for since.
+// Due: its time has come, or its reader died over it, whatever was asked for since. What is paused or about to be erased is not read.
 const claim = `UPDATE connection SET lease_owner = $1, lease_until = now() + $2 * interval '1 second', sync_due_at = NULL
   WHERE id = (
     SELECT id FROM connection
-    WHERE deleted_at IS NULL AND (lease_until IS NULL OR lease_until < now())
+    WHERE deleted_at IS NULL AND paused_at IS NULL AND (erase_after IS NULL OR erase_after > now()) AND (lease_until IS NULL OR lease_until < now())
       AND (sync_due_at <= now() OR lease_until IS NOT NULL)
     ORDER BY sync_due_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id, organisation_id, provider, tool_label, sync_trigger, sync_models, failures_in_row`;

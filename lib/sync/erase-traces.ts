@@ -20,10 +20,7 @@ export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promis
   await refuseUnsent(client, erased, targets);
   const emptied = await emptyIntents(client, erased, { targets, applications });
   const intentIds = [...emptied, ...(await emptyOtherJobs(client, erased))];
-  await client.query(
-    `UPDATE upload SET body = NULL, file_name = '', sha256 = '' WHERE organisation_id = $1 AND intent_id = ANY($2::uuid[])`,
-    [erased.organisationId, intentIds],
-  );
+  await emptyUploads(client, erased.organisationId, intentIds);
   await client.query('DELETE FROM field_reading WHERE organisation_id = $1 AND target_id = ANY($2::uuid[])', [
     erased.organisationId,
     targets,
@@ -86,6 +83,34 @@ async function emptyIntents(
   const made = applications.map(({ komboId }) => komboId);
   const { rows } = await client.query<{ id: string }>(emptyAbout, [organisationId, connectionId, targets, made]);
   return rows.map(({ id }) => id);
+}
+
+/** The same for whatever was ever asked for over a connection, some at a time. Returns how many. */
+export async function emptySomeIntents(
+  client: pg.PoolClient,
+  { organisationId, connectionId }: Pick<Erased, 'organisationId' | 'connectionId'>,
+  most: number,
+): Promise<number> {
+  const { rows } = await client.query<{ id: string }>(
+    `${empty} AND id IN (
+       SELECT i.id FROM intent i WHERE i.organisation_id = $1 AND i.connection_id = $2 AND i.payload <> '{}' AND i.state <> 'sending'
+       ORDER BY i.number LIMIT $3)
+     RETURNING id`,
+    [organisationId, connectionId, most],
+  );
+  await emptyUploads(
+    client,
+    organisationId,
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
+
+async function emptyUploads(client: pg.PoolClient, organisationId: string, intentIds: string[]): Promise<void> {
+  await client.query(
+    `UPDATE upload SET body = NULL, file_name = '', sha256 = '' WHERE organisation_id = $1 AND intent_id = ANY($2::uuid[])`,
+    [organisationId, intentIds],
+  );
 }
 
 /** What has arrived belongs to the person of the other job, and goes with them. */

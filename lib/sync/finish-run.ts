@@ -1,5 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
+import { GONE_DAYS } from '../connections/mending';
 import { transaction } from '../db/transaction';
 import type { ConnectionState } from '../generated/prisma/enums';
 import { hastened } from '../haste';
@@ -20,9 +21,20 @@ const stateOf: Partial<Record<ErrorKind, ConnectionState>> = {
   'integration-gone': 'gone',
 };
 
+/** Kombo has to get on with it first, which is no failure of anybody: it is looked at again in a while, or when Kombo tells. */
+const LOOK_AGAIN_MS = 2 * 60_000;
+
+function awaitedState(failure: unknown): ConnectionState | null {
+  if (!(failure instanceof AppError)) return null;
+  if (failure.komboCode === 'INTEGRATION.QA_FAILED') return 'in_check';
+  return failure.kind === 'first-sync-running' ? 'kombo_reading' : null;
+}
+
 /** Closes a run. Watermarks move only when all of it went well; a failure keeps them and comes back later. */
 export async function finishRun(job: SyncJob, { progress, isFull, failure }: Ending): Promise<void> {
   if (failure === null) return succeed(job, progress, isFull);
+  const awaited = awaitedState(failure);
+  if (awaited) return awaitKombo(job, awaited, failure, { progress, isFull });
 
   const { kind, sentence, detail } = explain(failure);
   const failuresInRow = job.failuresInRow + 1;
@@ -32,12 +44,37 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
     await closeRun(client, job, 'failed', { progress, isFull, failure: sentence, detail });
     await client.query(
       `UPDATE connection SET ${handBack}, failures_in_row = $6,
-         state = COALESCE($7::connection_state, state), state_reason = CASE WHEN $7::text IS NULL THEN state_reason ELSE $8 END
+         state = COALESCE($7::connection_state, state), state_reason = CASE WHEN $7::text IS NULL THEN state_reason ELSE $8 END,
+         gone_at = CASE WHEN $7::text = 'gone' THEN COALESCE(gone_at, now()) ELSE gone_at END,
+         erase_after = CASE WHEN $7::text = 'gone' THEN COALESCE(erase_after, now() + ${GONE_DAYS} * interval '1 day') ELSE erase_after END
        WHERE organisation_id = $1 AND id = $2 AND lease_owner = $3`,
       [...handBackTo(job, retryAt), failuresInRow, stateOf[kind] ?? null, sentence],
     );
   });
   noteRunEnd(job, 'failed', { progress, isFull, failure });
+}
+
+/** Nothing was read: of such a look no run stays, or a first import of hours would fill the history. */
+async function awaitKombo(
+  job: SyncJob,
+  state: ConnectionState,
+  failure: unknown,
+  facts: Pick<Ending, 'progress' | 'isFull'>,
+): Promise<void> {
+  const { organisationId, runId } = job;
+  const nextLook = new Date(Date.now() + hastened(LOOK_AGAIN_MS));
+  await transaction(async (client) => {
+    await client.query(`DELETE FROM sync_run WHERE organisation_id = $1 AND id = $2 AND state = 'running'`, [
+      organisationId,
+      runId,
+    ]);
+    await client.query(
+      `UPDATE connection SET ${handBack}, failures_in_row = 0, state = $6::connection_state, state_reason = $7
+       WHERE organisation_id = $1 AND id = $2 AND lease_owner = $3`,
+      [...handBackTo(job, nextLook), state, explain(failure).sentence],
+    );
+  });
+  noteRunEnd(job, 'interrupted', facts);
 }
 
 /** Closes a run that the program's own end cut short. That is nobody's failure: whoever runs next reads on at once. */

@@ -1,8 +1,10 @@
 import 'server-only';
+import { keepAnnounced } from '../connections/keep-announced';
 import { prisma } from '../db/database';
 import { log } from '../log';
 import { changedLists, concernsNothing, KomboEvent } from './kombo-event';
 import { markDue } from './mark-due';
+import { markGone } from './mark-gone';
 
 const AT_ONCE = 50;
 
@@ -26,16 +28,24 @@ type About = { organisationId: string; environmentId: string; integrationId: str
 
 async function handle({ organisationId, environmentId, integrationId }: About, event: KomboEvent): Promise<void> {
   if (!integrationId) return;
+  if (event.type === 'integration-created') await keepAnnounced({ organisationId, environmentId, integrationId });
   const connection = await prisma.connection.findFirst({
     where: { organisationId, environmentId, integrationId, deletedAt: null },
     select: { id: true, lastSyncedAt: true, failuresInRow: true },
   });
-  if (!connection) return;
+  if (!connection) {
+    log.info(
+      { environmentId, integrationId, type: event.type },
+      'a webhook about an integration that is not connected here',
+    );
+    return;
+  }
 
   await prisma.connection.updateMany({
     where: { organisationId, id: connection.id },
     data: { lastEventAt: new Date() },
   });
+  if (event.type === 'integration-deleted') await markGone(organisationId, connection.id);
   const due = { organisationId, connectionId: connection.id, trigger: 'webhook' as const };
   if (event.type === 'data-changed' && !concernsNothing(event)) await markDue({ ...due, models: changedLists(event) });
   if (isAboutTheConnection(event)) await markDue({ ...due, models: ['rejection-reasons'] });

@@ -16,8 +16,11 @@ export function connectionState({ status, setupStatus }: Pick<IntegrationDetails
     return { state: 'inactive', reason: 'The integration is switched off in Kombo. Switch it on there.' };
   if (setupStatus === 'INCOMPLETE')
     return { state: 'setup_incomplete', reason: 'The set-up in Kombo is not complete. Finish it there.' };
+  if (setupStatus === 'FINAL_SYNC_PENDING') return { state: 'kombo_reading', reason: KOMBO_READS };
   return { state: 'active', reason: null };
 }
+
+export const KOMBO_READS = 'Kombo is still reading this ATS for the first time. That can take hours.';
 
 /** Reads coverage and state of the integration and keeps them on the connection. Throws when it is gone; a mirror that is still readable is read. */
 export async function readIntegration(
@@ -35,8 +38,12 @@ export async function readIntegration(
       toolLabel: details.tool.label,
       state,
       stateReason: reason,
+      // Kombo knows it after all.
+      goneAt: null,
+      eraseAfter: null,
     },
   });
   if (state === 'inactive') throw new AppError('inactive');
   if (state === 'setup_incomplete') throw new AppError('setup-incomplete');
+  if (state === 'kombo_reading') throw new AppError('first-sync-running', KOMBO_READS);
 }

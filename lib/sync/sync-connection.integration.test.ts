@@ -288,11 +288,35 @@ describe('the state of the integration', () => {
     await company.kombo.control('POST', `/integrations/${encodeURIComponent(homerunId)}/state`, {
       setupStatus: 'FINAL_SYNC_PENDING',
     });
-    await letDue(company);
+    const runs = () => prisma.syncRun.count({ where: where() });
+    const before = await runs();
 
-    const run = await readDue(company);
+    await company.sync();
 
-    expect(run).toMatchObject({ state: 'failed', failure: expect.stringContaining('for the first time') });
+    expect(await connectionOf(company)).toMatchObject({
+      state: 'kombo_reading',
+      stateReason: expect.stringContaining('for the first time'),
+      failuresInRow: 0,
+      syncDueAt: expect.any(Date),
+    });
+    expect(await runs()).toBe(before);
+    await company.kombo.control('POST', `/integrations/${encodeURIComponent(homerunId)}/state`, {
+      setupStatus: 'COMPLETED',
+    });
+    await company.sync();
+    expect((await connectionOf(company)).state).toBe('active');
+  });
+
+  test('Kombo’s check of an integration is waited for', async () => {
+    await fault({ code: 'INTEGRATION.QA_FAILED' }, { path: '/ats/' });
+
+    await company.sync();
+    const during = await connectionOf(company);
+    await company.kombo.control('DELETE', '/faults');
+    await company.sync();
+
+    expect(during).toMatchObject({ state: 'in_check', failuresInRow: 0 });
+    expect(during.stateReason).toContain('still checking');
     expect((await connectionOf(company)).state).toBe('active');
   });
 
@@ -303,12 +327,14 @@ describe('the state of the integration', () => {
 
     await readDue(company);
 
-    expect((await connectionOf(company)).state).toBe('gone');
+    const { state, goneAt, eraseAfter } = await connectionOf(company);
+    expect(state).toBe('gone');
+    expect((eraseAfter?.getTime() ?? 0) - (goneAt?.getTime() ?? 0)).toBe(30 * 24 * 60 * 60_000);
     expect((await company.board(job.id)).freshness.notice).toContain('Kombo does not know this integration');
     await company.kombo.control('DELETE', '/faults');
     await letDue(company);
     await readDue(company);
-    expect((await connectionOf(company)).state).toBe('active');
+    expect(await connectionOf(company)).toMatchObject({ state: 'active', goneAt: null, eraseAfter: null });
   });
 });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { eraseDueConnections } from '../connections/erase-due';
 import { database, pool, prisma } from '../db/database';
 import { shortenLog } from '../db/shorten-log';
 import { log } from '../log';
@@ -43,6 +44,7 @@ export async function startWorker(): Promise<Worker> {
       loop('sync', signal, () => syncDue(`${id} ${reader}`, signal)),
     ),
     loop('events', signal, receiveWaitingEvents),
+    loop('erase', signal, eraseDueConnections),
     beat(id, signal),
     keepLogShort(signal),
     keepHouse(signal),

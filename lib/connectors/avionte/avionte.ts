@@ -64,6 +64,28 @@ export const avionte = defineProvider({
   settings: avionteSettingDefinitions,
   extras: avionteExtras,
   metered: 'Avionté bills its customers for every question asked of its API.',
+  // https://docs.kombo.dev/ats/connectors/avionte and https://developer.avionte.com
+  connecting: {
+    needs: [
+      'API credentials from Avionté: client id and secret, API key, and the id of the tenant. Avionté hands them out, nobody makes them alone.',
+      'Webhooks switched on by Avionté for Kombo. Without them nobody in the pipeline ever appears.',
+      'The list of jobs that are to be read.',
+    ],
+    rights: [
+      'To read jobs, talents, web applicants and documents.',
+      'To write stages, talents, activities and documents.',
+    ],
+    plan: 'A partnership with Avionté is required, and Avionté bills its customers for API use. Kombo’s connector is in open beta.',
+    limits: [
+      'Nobody can be moved into “Pipeline” or “Web Application”. People can only leave them.',
+      'After a move inside the pipeline Avionté goes on showing “Pipeline”. We keep what was asked for beside it.',
+      'Tags, result links and the source of new people cannot be written.',
+    ],
+    firstRead: [
+      'Only chosen jobs are read, each of them once with its people. A job that was not chosen shows nobody.',
+      'People in the pipeline are known from the first event on, not from before. The first read has none of them.',
+    ],
+  },
   guide:
     'Kombo reads only the Avionté jobs that were chosen for it, each of them once; later changes arrive as they happen. People in the pipeline appear only after something happened to them in Avionté. A job that was not chosen shows nobody.',
 });

@@ -69,6 +69,30 @@ export const homerun = defineProvider({
   applicationFileLanding: 'Homerun has the file, on the application or on the candidate: it does not say which.',
   settings: [],
   metered: null,
+  // Keys and scopes: https://developers.homerun.co, "Authorization".
+  connecting: {
+    needs: [
+      'Somebody who may open Integrations in Homerun’s settings.',
+      'A new API key made there for Switchyard. Its scopes are chosen when it is made and cannot be added later.',
+    ],
+    rights: [
+      'To show jobs and people: vacancies:read and job-applications:read.',
+      'To move people and to add new ones: job-applications:write.',
+      'For notes: job-application-notes:read and job-application-notes:write.',
+      'For files: job-application-files:write.',
+    ],
+    plan: 'Which of Homerun’s plans include its API is not known here. If Integrations offers no API key, ask Homerun.',
+    limits: [
+      'Nobody can be rejected from here: Homerun does not let other tools do that.',
+      'Nobody can be moved into “New”, and whoever left it cannot go back.',
+      'Files and résumés can be added, not opened.',
+      'Rejection reasons and custom fields are not there.',
+    ],
+    firstRead: [
+      'Kombo leaves out everybody who applied in Homerun until “Only Sync Created Applications” is switched off for this integration in Kombo’s dashboard. It is on by default: lists stay empty until then.',
+      'Homerun answers 60 questions a minute, so Kombo’s own first read of a large account takes a while.',
+    ],
+  },
   guide:
     'Switch off “Sync Only Created Applications” for this integration in Kombo. It is on by default, and then nobody who applied in Homerun appears here.',
 });

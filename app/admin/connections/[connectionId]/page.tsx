@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { ApiKeyForm } from '@/components/connections/api-key-form';
 import { CapabilityTable } from '@/components/connections/capability-table';
+import { ConnectionCare } from '@/components/connections/connection-care';
 import { ConnectionFacts } from '@/components/connections/connection-facts';
 import { ConnectionLive } from '@/components/connections/connection-live';
 import { ConnectionSettings } from '@/components/connections/connection-settings';
@@ -28,7 +30,15 @@ export default async function ConnectionPage({ params }: { params: Promise<{ con
       />
       <div className="grid grid-cols-[minmax(0,1fr)_320px] gap-x-8 gap-y-8 px-5 pt-4 pb-12 max-lg:grid-cols-1 max-md:px-4">
         <div className="grid min-w-0 content-start gap-8">
-          <ConnectionLive connectionId={id} initial={status} />
+          <ConnectionLive
+            connectionId={id}
+            provider={connection.provider}
+            initial={status}
+            tool={tool}
+            hasNobody={connection.hasNobody}
+            choosesJobs={connection.choosesJobs}
+            start={connection.start}
+          />
           <RunHistory runs={runs} />
           <UnreadableList unreadable={unreadable} />
           <CapabilityTable capabilities={capabilities} tool={tool} readAt={coverageReadAt} />
@@ -42,7 +52,9 @@ export default async function ConnectionPage({ params }: { params: Promise<{ con
           {connection.settings.definitions.length > 0 && (
             <ConnectionSettings connectionId={id} settings={connection.settings} />
           )}
+          <ApiKeyForm environment={connection.environment} />
           <ConnectionFacts connection={connection} />
+          <ConnectionCare connection={connection} />
         </aside>
       </div>
     </>
