@@ -1,6 +1,7 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
 import type { Board } from '@/lib/board/board';
 import { JobTabs } from '../jobs/job-tabs';
 import type { StreamState } from '../live/event-link';
@@ -12,7 +13,7 @@ import { FreshnessLine } from './freshness-line';
 const statusWords: Record<string, string> = { OPEN: 'Open', CLOSED: 'Closed', DRAFT: 'Draft', ARCHIVED: 'Archived' };
 
 export function BoardHeader({ board, stream }: { board: Board; stream: StreamState }) {
-  const { job, freshness, canMove } = board;
+  const { job, freshness, canMove, connectionHref } = board;
   const crumbs = [job.customer, job.department, job.location].filter((part) => part !== null);
   return (
     <>
@@ -46,7 +47,18 @@ export function BoardHeader({ board, stream }: { board: Board; stream: StreamSta
         <JobTabs jobId={job.id} current="board" />
       </PageHeader>
       {freshness.notice && (
-        <Notice tone="waiting" role="status" className="mx-5 mt-2.5 max-md:mx-3">
+        <Notice
+          tone="waiting"
+          role="status"
+          className="mx-5 mt-2.5 max-md:mx-3"
+          action={
+            connectionHref && (
+              <Link href={connectionHref} className="rounded-sm font-[550] underline underline-offset-2">
+                See the connection
+              </Link>
+            )
+          }
+        >
           {freshness.notice}
         </Notice>
       )}

@@ -48,6 +48,7 @@ export function testBoard(facts: Partial<Board> = {}): Board {
       tool: 'Tool',
       remoteUrl: null,
     },
+    connectionHref: null,
     freshness: { readAt: '2026-11-21T09:12:00.000Z', live: true, notice: null, stale: null, overdueInMs: 900_000 },
     columns: [testColumn('new'), testColumn('screening'), testColumn('offer')],
     pages: {},

@@ -2,8 +2,9 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { AddConnectionForm } from './add-connection-form';
 
-const { add, push } = vi.hoisted(() => ({ add: vi.fn(), push: vi.fn() }));
+const { add, save, push } = vi.hoisted(() => ({ add: vi.fn(), save: vi.fn(), push: vi.fn() }));
 vi.mock('@/app/admin/connections/actions', () => ({ addConnectionAction: add }));
+vi.mock('@/app/admin/connections/new/actions', () => ({ saveEnvironmentAction: save }));
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 
 const known = { id: '5f0c0f39-2f0c-4b58-9f0b-0d3c8a6a3a11', name: 'Live', baseUrl: 'https://api.kombo.dev/v1' };
@@ -40,6 +41,29 @@ test('what is missing is said before Kombo is asked', async () => {
   connect();
 
   await screen.findByText('Enter the API key.');
+  expect(add).not.toHaveBeenCalled();
+});
+
+test('an environment alone is checked and saved, and leads to the choice of the ATS', async () => {
+  save.mockResolvedValue({ ok: true, value: { environmentId: known.id } });
+  render(<AddConnectionForm environments={[]} operatorUrl={null} webhookBase="https://a.test/webhooks" />);
+  type('API key', 'a secret key');
+
+  connect();
+
+  await waitFor(() => expect(push).toHaveBeenCalledWith(`/admin/connections/new?environment=${known.id}`));
+  expect(save).toHaveBeenCalledWith(
+    expect.objectContaining({ name: 'Production', region: 'eu', apiKey: 'a secret key' }),
+  );
+  expect(add).not.toHaveBeenCalled();
+});
+
+test('a known environment without an integration id is asked for one', async () => {
+  render(<AddConnectionForm environments={[known]} operatorUrl={null} webhookBase="https://a.test/webhooks" />);
+
+  connect();
+
+  await screen.findByText(/An integration id looks like/);
   expect(add).not.toHaveBeenCalled();
 });
 

@@ -27,7 +27,17 @@ export function DeleteConnection({ connectionId, name, tool }: Props) {
       </p>
       <DialogContent
         title={`Delete “${name}”?`}
-        description={`Its jobs, boards and people are not shown any more. Names, addresses, notes and files that came over it are erased here. What waits to be sent is not sent. In ${tool} nothing changes. The audit keeps that it was here.`}
+        description={
+          <>
+            <span className="block">
+              Goes: its jobs, boards and people; names, addresses, notes and files that came over it are erased here.
+              What waits to be sent is not sent.
+            </span>
+            <span className="mt-1 block">
+              Stays: everything in {tool}, and in the audit that something was done, without names.
+            </span>
+          </>
+        }
       >
         <DeleteForm connectionId={connectionId} name={name} tool={tool} />
       </DialogContent>

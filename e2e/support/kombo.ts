@@ -57,6 +57,16 @@ export const kombo = {
   settings: (settings: Record<string, number | null>) => control('POST', '/settings', settings),
   forgetRequests: () => control('DELETE', '/requests'),
   sendWebhooksTo: (url: string) => control('POST', '/webhooks', { url }),
+  /** What Kombo says of an integration from now on, such as that its credentials do not work. */
+  setState: (integration: string, state: { status?: string; setupStatus?: string }) =>
+    control('POST', `/integrations/${encodeURIComponent(integration)}/state`, state),
+  /** As somebody does in Kombo's dashboard. */
+  deleteIntegration: (integration: string) =>
+    fetch(`${addresses.sandbox}/v1/integrations/${encodeURIComponent(integration)}`, {
+      method: 'DELETE',
+      headers: { authorization: 'Bearer sandbox_key', 'content-type': 'application/json' },
+      body: '{}',
+    }),
   seedJob: (plan: JobPlan) => control<SeededJob>('POST', '/seed-job', plan),
   malform: (integration: string, model: string, id: string, how: string | null) =>
     control('POST', '/malform', { integration, model, id, how }),

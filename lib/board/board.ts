@@ -78,6 +78,8 @@ export type Board = {
     remoteUrl: string | null;
   };
   freshness: Freshness;
+  /** Where who may mend the connection does so; null for everybody else. */
+  connectionHref: string | null;
   columns: Column[];
   /** The first cards of every column, by column key; a finished column's come when it is opened. */
   pages: Record<ColumnKey, ColumnPage>;

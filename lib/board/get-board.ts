@@ -45,6 +45,7 @@ export async function getBoard(context: Context, jobId: string, filters: BoardFi
     mark,
     job: { ...job, name: job.name ?? 'Job without a name', customer: connection.name, tool: provider.name },
     freshness: freshnessOf(connection, waitingAt(connection.id), provider),
+    connectionHref: mayAct(context.role, 'admin') ? `/admin/connections/${connection.id}` : null,
     columns: columnsOf(rules, counts),
     pages,
     sources,

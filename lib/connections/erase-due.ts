@@ -31,17 +31,17 @@ const findDue = `SELECT organisation_id AS "organisationId", id AS "connectionId
  * Takes one step in erasing the personal data of each connection that was deleted, or that Kombo has not known for long enough.
  * What is done stays done, so that a restart goes on where it was. True: there is more to do at once.
  */
-export async function eraseDueConnections(): Promise<boolean> {
+export async function eraseDueConnections(atOnce = AT_ONCE): Promise<boolean> {
   const { rows } = await pool.query<Due>(findDue);
   let hasMore = false;
-  for (const due of rows) hasMore = (await eraseSome(due)) || hasMore;
+  for (const due of rows) hasMore = (await eraseSome(due, atOnce)) || hasMore;
   return hasMore;
 }
 
-async function eraseSome(due: Due): Promise<boolean> {
-  if (await refuseNextUnsent(due)) return true;
+async function eraseSome(due: Due, most: number): Promise<boolean> {
+  if (await refuseNextUnsent(due, most)) return true;
   for (const step of [erasePeople, eraseApplications, eraseIntents]) {
-    if (await transaction(async (client) => (await isStillDue(client, due)) && step(client, due))) return true;
+    if (await transaction(async (client) => (await isStillDue(client, due)) && step(client, due, most))) return true;
   }
   return finish(due);
 }
@@ -58,11 +58,14 @@ async function isStillDue(client: pg.PoolClient, { organisationId, connectionId 
 type Unsent = { id: string; target_id: string; kind: IntentKind };
 
 /** What waits to be sent ends with its reason, and its card goes back to where it was. One at a time: its target is locked first. */
-async function refuseNextUnsent({ organisationId, connectionId, provider, wasDeleted }: Due): Promise<boolean> {
+async function refuseNextUnsent(
+  { organisationId, connectionId, provider, wasDeleted }: Due,
+  most: number,
+): Promise<boolean> {
   const { rows } = await pool.query<Unsent>(
     `SELECT id, target_id, kind FROM intent WHERE organisation_id = $1 AND connection_id = $2 AND state IN ('held', 'queued')
-     ORDER BY number LIMIT ${AT_ONCE}`,
-    [organisationId, connectionId],
+     ORDER BY number LIMIT $3`,
+    [organisationId, connectionId, most],
   );
   const failure = wasDeleted
     ? 'The connection was deleted before this was sent.'
@@ -85,34 +88,42 @@ type Known = { id: string; kombo_id: string };
 const known = (rows: Known[]) => rows.map(({ id, kombo_id }) => ({ id, komboId: kombo_id }));
 
 /** The shell stays, so that history makes sense; read again it would be filled again. */
-async function erasePeople(client: pg.PoolClient, { organisationId, connectionId }: Due): Promise<boolean> {
+async function erasePeople(
+  client: pg.PoolClient,
+  { organisationId, connectionId }: Due,
+  most: number,
+): Promise<boolean> {
   const { rows } = await client.query<Known>(
     `UPDATE candidate SET first_name = NULL, last_name = NULL, company = NULL, title = NULL, source = NULL, emails = '{}', phones = '{}',
        links = '{}', tags = '{}', location_city = NULL, location_country = NULL, location_raw = NULL, remote_url = NULL, search_text = '',
        record_hash = '', erased_at = now(), remote_deleted_at = COALESCE(remote_deleted_at, now())
      WHERE organisation_id = $1 AND id IN (
-       SELECT c.id FROM candidate c WHERE c.organisation_id = $1 AND c.connection_id = $2 AND c.erased_at IS NULL ORDER BY c.id LIMIT ${AT_ONCE})
+       SELECT c.id FROM candidate c WHERE c.organisation_id = $1 AND c.connection_id = $2 AND c.erased_at IS NULL ORDER BY c.id LIMIT $3)
      RETURNING id, kombo_id`,
-    [organisationId, connectionId],
+    [organisationId, connectionId, most],
   );
   await eraseTraces(client, { organisationId, connectionId, candidates: known(rows), applications: [] });
   return rows.length > 0;
 }
 
 /** An empty hash marks those that are done. */
-async function eraseApplications(client: pg.PoolClient, { organisationId, connectionId }: Due): Promise<boolean> {
+async function eraseApplications(
+  client: pg.PoolClient,
+  { organisationId, connectionId }: Due,
+  most: number,
+): Promise<boolean> {
   const { rows } = await client.query<Known>(
     `UPDATE application SET remote_url = NULL, record_hash = '' WHERE organisation_id = $1 AND id IN (
-       SELECT a.id FROM application a WHERE a.organisation_id = $1 AND a.connection_id = $2 AND a.record_hash <> '' ORDER BY a.id LIMIT ${AT_ONCE})
+       SELECT a.id FROM application a WHERE a.organisation_id = $1 AND a.connection_id = $2 AND a.record_hash <> '' ORDER BY a.id LIMIT $3)
      RETURNING id, kombo_id`,
-    [organisationId, connectionId],
+    [organisationId, connectionId, most],
   );
   await eraseTraces(client, { organisationId, connectionId, candidates: [], applications: known(rows) });
   return rows.length > 0;
 }
 
-async function eraseIntents(client: pg.PoolClient, due: Due): Promise<boolean> {
-  return (await emptySomeIntents(client, due, AT_ONCE)) > 0;
+async function eraseIntents(client: pg.PoolClient, due: Due, most: number): Promise<boolean> {
+  return (await emptySomeIntents(client, due, most)) > 0;
 }
 
 /** What is left is little. While a change is still on its way, its text has to stay: the next round ends it. */

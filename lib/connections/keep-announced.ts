@@ -6,6 +6,7 @@ import { AppError } from '../result';
 import { wakeWorker } from '../worker/wake';
 import { keepConnection, refuseOtherCategory } from './keep-connection';
 import { knownEnvironment } from './kombo-environment';
+import { probeConnectionSettings } from './probe-connection-settings';
 
 type Announced = { organisationId: string; environmentId: string; integrationId: string };
 
@@ -26,7 +27,8 @@ export async function keepAnnounced({ organisationId, environmentId, integration
       return;
     }
     const kept = { organisationId, environmentId, actorId: null, by: 'webhook' as const };
-    await prisma.$transaction((tx) => keepConnection(tx, kept, details));
+    const { connectionId, isNew } = await prisma.$transaction((tx) => keepConnection(tx, kept, details));
+    if (isNew) await probeConnectionSettings(organisationId, connectionId);
     wakeWorker();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -156,6 +156,25 @@ test('beats of workers are kept for a week, failed sign-ins for a day after they
   expect(keys.map(({ key }) => key)).toEqual([`${mark} new`, `${mark} still`]);
 });
 
+test('windows that were opened to connect something are forgotten after 30 days', async () => {
+  const { organisationId, userId, environmentId } = await seedConnection();
+  const attempt = (tool: string, createdAt: Date) => ({
+    organisationId,
+    environmentId,
+    actorId: userId,
+    purpose: 'connect',
+    tool,
+    createdAt,
+    expiresAt: createdAt,
+  });
+  await prisma.connectAttempt.createMany({ data: [attempt('old', daysAgo(31)), attempt('young', daysAgo(29))] });
+
+  await prune(always);
+
+  const left = await prisma.connectAttempt.findMany({ where: { organisationId } });
+  expect(left.map(({ tool }) => tool)).toEqual(['young']);
+});
+
 test('a stopped worker deletes nothing any more', async () => {
   const host = randomUUID();
   await prisma.workerBeat.create({ data: { host, pid: 1, beatAt: daysAgo(8) } });

@@ -24,6 +24,7 @@ export const retention = [
     isOver: "least(old.used_at, old.revoked_at, old.expires_at) < now() - interval '90 days'",
   },
   { table: 'quarantined_record', isOver: "old.resolved_at < now() - interval '90 days'" },
+  { table: 'connect_attempt', isOver: "old.created_at < now() - interval '30 days'" },
   // Nobody looked at it for so long; asking the ATS again brings it back.
   { table: 'field_reading', isOver: "old.read_at < now() - interval '90 days'" },
   {

@@ -44,7 +44,7 @@ export async function startWorker(): Promise<Worker> {
       loop('sync', signal, () => syncDue(`${id} ${reader}`, signal)),
     ),
     loop('events', signal, receiveWaitingEvents),
-    loop('erase', signal, eraseDueConnections),
+    loop('erase', signal, () => eraseDueConnections()),
     beat(id, signal),
     keepLogShort(signal),
     keepHouse(signal),

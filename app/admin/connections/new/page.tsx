@@ -46,9 +46,11 @@ export default async function NewConnectionPage({ searchParams }: Props) {
           </div>
           <section aria-labelledby="by-id" className="grid min-w-0 content-start gap-3">
             <h2 id="by-id" className="font-[620] text-lg">
-              With an integration id
+              Made in Kombo’s dashboard already?
             </h2>
-            <p className="prose-wrap text-ink-2 text-sm">For an integration that was made in Kombo’s dashboard.</p>
+            <p className="prose-wrap text-ink-2 text-sm">
+              Then its id is enough. Another Kombo environment is set up here too.
+            </p>
             <AddConnectionForm key={environments.length} {...choices} />
           </section>
         </div>
