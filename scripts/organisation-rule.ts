@@ -8,6 +8,7 @@ const call = /\b(?:prisma|tx|transaction|client)\.(\w+)\.(?:find|update|delete|c
 /** The only files that may ask for rows without naming their organisation, and why. */
 const exceptions: Record<string, string> = {
   'lib/auth/check-password.ts': 'an e-mail address signs in to one organisation of the installation',
+  'lib/auth/end-sessions.ts': 'a cookie names a person, whose organisation this finds out',
   'lib/backup/restore-backup.ts': 'a restore fills the whole database',
   'lib/edge/context.ts': 'finds out which organisation the person who is signed in belongs to',
   'lib/demo/seed-demo.ts': 'the demo is known by the address of its admin',

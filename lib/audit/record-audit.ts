@@ -1,17 +1,17 @@
 import 'server-only';
 import type pg from 'pg';
 import type { Transaction } from '../db/database';
+import type { AuditAction, AuditTarget, Facts } from './audit-action';
 
 /** One thing that was done. Ids and facts only: no names, no e-mail addresses, no text anyone typed. */
 export type AuditEntry = {
   organisationId: string;
   /** Null: nobody was signed in, or the operator did it from the command line. */
   actorId: string | null;
-  /** Subject and past participle: `member.invited`. */
-  action: string;
-  targetType: string;
+  action: AuditAction;
+  targetType: AuditTarget;
   targetId: string | null;
-  facts?: Record<string, string | number | boolean | null>;
+  facts?: Facts;
 };
 
 /** Writes the row in the transaction of the thing itself: neither exists without the other. */
@@ -25,6 +25,19 @@ export async function recordAuditInSql(client: pg.PoolClient, entry: AuditEntry)
     `INSERT INTO audit_event (organisation_id, actor_id, action, target_type, target_id, facts)
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [entry.organisationId, entry.actorId, entry.action, entry.targetType, entry.targetId, entry.facts ?? {}],
+  );
+}
+
+/** One row for each organisation of the installation: what its operator did to all of them. */
+export async function recordAuditOfAll(
+  client: Pick<pg.PoolClient, 'query'> | Pick<pg.Pool, 'query'>,
+  action: Extract<AuditAction, `backup.${string}` | 'secret.rotated'>,
+  facts: Facts = {},
+): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_event (organisation_id, actor_id, action, target_type, target_id, facts)
+     SELECT o.id, NULL::uuid, $1, 'organisation', o.id::text, $2::jsonb FROM organisation o`,
+    [action, JSON.stringify(facts)],
   );
 }
 

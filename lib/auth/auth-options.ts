@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { publicUrl } from '../env';
-import { endStreamsOf } from '../live/open-streams';
 import { secretFor } from '../secrets';
 import { checkPassword } from './check-password';
 import { clientAddress } from './client-address';
+import { endSession } from './end-sessions';
 
 const TWELVE_HOURS = 12 * 60 * 60;
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
@@ -35,6 +35,6 @@ export function authOptions(): AuthOptions {
       }),
     },
     // The browser forgets the cookie; what its tabs have opened with it must end too.
-    events: { signOut: ({ token }) => endStreamsOf(token.userId, token.sessionId) },
+    events: { signOut: ({ token }) => endSession(token) },
   };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type pg from 'pg';
+import { recordAuditOfAll } from '../audit/record-audit';
 import { pool } from '../db/database';
 import { migrate } from '../db/migrate';
 import { askAboutUnsent } from './ask-about-unsent';
@@ -25,6 +26,7 @@ export async function restoreBackup(file: string, target: pg.Pool = pool): Promi
       `SELECT setval(pg_get_serial_sequence('intent', 'number'), COALESCE((SELECT max(number) FROM intent), 0) + 1, false)`,
     );
     const unconfirmed = await askAboutUnsent(client);
+    await recordAuditOfAll(client, 'backup.restored');
     await client.query('COMMIT');
     return { rows, unconfirmed };
   } catch (error) {

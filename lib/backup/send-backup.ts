@@ -5,6 +5,8 @@ import { unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { recordAuditOfAll } from '../audit/record-audit';
+import { pool } from '../db/database';
 import { hasBearerToken } from '../edge/has-bearer-token';
 import { log } from '../log';
 import { secretFor } from '../secrets';
@@ -20,6 +22,7 @@ export async function sendBackup(request: Request): Promise<Response> {
   if (!hasBearerToken(request, backupToken())) return new Response(null, { status: 404 });
 
   const file = path.join(/*turbopackIgnore: true*/ os.tmpdir(), `switchyard-${randomUUID()}`);
+  await recordAuditOfAll(pool, 'backup.made');
   const rows = await writeBackup(file);
   log.info({ rows }, 'a backup was made');
   const body = createReadStream(file);

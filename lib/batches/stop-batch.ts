@@ -78,8 +78,8 @@ async function stopSome(
     await storePlacements(client, organisationId, targetIds, providerById(provider));
     const entries = ended.map(({ id, kind, target_id }) => ({
       actorId: userId,
-      action: 'change.undone',
-      targetType: 'application',
+      action: 'change.undone' as const,
+      targetType: 'application' as const,
       targetId: target_id,
       facts: { intentId: id, kind },
     }));

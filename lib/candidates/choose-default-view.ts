@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { recordAudit } from '../audit/record-audit';
 import { prisma } from '../db/database';
 import type { Context } from '../edge/context';
 import { AppError } from '../result';
@@ -15,6 +16,13 @@ export async function chooseDefaultView(
   await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM user_account WHERE organisation_id = ${organisationId}::uuid AND id = ${userId}::uuid FOR UPDATE`;
     await tx.savedView.updateMany({ where: { organisationId, userId, page: VIEWS_OF }, data: { isDefault: false } });
+    await recordAudit(tx, {
+      organisationId,
+      actorId: userId,
+      action: 'view.default-chosen',
+      targetType: 'view',
+      targetId: viewId,
+    });
     if (viewId === null) return;
     const where = { organisationId, userId, page: VIEWS_OF, id: viewId };
     const { count } = await tx.savedView.updateMany({ where, data: { isDefault: true } });

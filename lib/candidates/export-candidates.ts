@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AuditAction } from '../audit/audit-action';
 import { recordAudit } from '../audit/record-audit';
 import { readFreshness } from '../connections/read-freshness';
 import { prisma } from '../db/database';
@@ -59,7 +60,7 @@ export async function exportCandidates(context: Context, list: ChosenList): Prom
 /** Who took people's data out, and how they were chosen; what was typed is a name, and is not kept. */
 export async function recordChosen(
   { organisationId, userId }: Context,
-  action: string,
+  action: AuditAction,
   { filters, chosen }: ChosenList,
 ): Promise<void> {
   await recordAudit(prisma, {

@@ -1,8 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import { type AuditEntry, recordAuditInSql } from '../audit/record-audit';
 import { mayAct } from '../auth/role';
 import { hasText, RichText } from '../connectors/rich-text';
 import { pool } from '../db/database';
+import { transaction } from '../db/transaction';
 import type { Context } from '../edge/context';
 import { AppError } from '../result';
 import { draftSubject } from './candidate-page';
@@ -26,8 +28,18 @@ export async function saveDraft(
   if (!mayAct(context.role, 'recruiter')) throw new AppError('forbidden');
   const { organisationId, userId } = context;
   const subject = draftSubject({ on, id: targetId });
+  const audit = (action: 'draft.begun' | 'draft.dropped'): AuditEntry => ({
+    organisationId,
+    actorId: userId,
+    action,
+    targetType: on,
+    targetId,
+  });
   if (body === null || !hasText(body)) {
-    await dropDraft(pool, context, subject);
+    await transaction(async (client) => {
+      const isDropped = await dropDraft(client, context, subject);
+      if (isDropped) await recordAuditInSql(client, audit('draft.dropped'));
+    });
     return { keptAt: null };
   }
   const text = JSON.stringify(body);
@@ -35,14 +47,23 @@ export async function saveDraft(
   if (text.includes('\\u0000')) throw new AppError('invalid', 'This holds a control character. Take it out.');
   await refuseUnknown(organisationId, on, targetId);
 
-  const { rows } = await pool.query<{ updated_at: Date }>(
-    `INSERT INTO draft (organisation_id, user_id, subject, body, updated_at) VALUES ($1, $2, $3, $4, now())
-     ON CONFLICT (organisation_id, user_id, subject) DO UPDATE SET body = excluded.body, updated_at = now()
-     RETURNING updated_at`,
-    [organisationId, userId, subject, text],
-  );
-  return { keptAt: rows[0]?.updated_at.toISOString() ?? null };
+  const kept = await transaction(async (client) => {
+    const { rows } = await client.query<{ updated_at: Date; is_new: boolean }>(keep, [
+      organisationId,
+      userId,
+      subject,
+      text,
+    ]);
+    // That it was begun; each further stroke is no act of its own.
+    if (rows[0]?.is_new) await recordAuditInSql(client, audit('draft.begun'));
+    return rows[0];
+  });
+  return { keptAt: kept?.updated_at.toISOString() ?? null };
 }
+
+const keep = `INSERT INTO draft (organisation_id, user_id, subject, body, updated_at) VALUES ($1, $2, $3, $4, now())
+  ON CONFLICT (organisation_id, user_id, subject) DO UPDATE SET body = excluded.body, updated_at = now()
+  RETURNING updated_at, xmax = 0 AS is_new`;
 
 /** Nothing is kept about somebody else's people, nor about who was erased. */
 async function refuseUnknown(organisationId: string, on: 'application' | 'candidate', targetId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { recordAudit } from '../audit/record-audit';
 import { prisma } from '../db/database';
 import type { Context } from '../edge/context';
 import { AppError } from '../result';
@@ -26,11 +27,20 @@ export async function saveView(
     const others = await tx.savedView.count({ where: { ...mine, organisationId, name: { not: name } } });
     if (others >= MOST_VIEWS) throw new AppError('refused', `You have ${MOST_VIEWS} views. Delete one first.`);
     if (isDefault) await tx.savedView.updateMany({ where: { ...mine, organisationId }, data: { isDefault: false } });
-    return tx.savedView.upsert({
+    const saved = await tx.savedView.upsert({
       where: { organisationId_userId_page_name: { ...mine, name } },
       create: { ...mine, name, ...kept },
       update: kept,
       select: { id: true },
     });
+    await recordAudit(tx, {
+      organisationId,
+      actorId: userId,
+      action: 'view.saved',
+      targetType: 'view',
+      targetId: saved.id,
+      facts: { isDefault },
+    });
+    return saved;
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
+import type { AuditAction } from '../audit/audit-action';
 import { recordAuditInSql } from '../audit/record-audit';
 import { mayAct } from '../auth/role';
 import type { Card } from '../board/board';
@@ -34,7 +35,7 @@ export type Answering = {
 export async function withIntent(
   context: Context,
   intentId: string,
-  action: string,
+  action: AuditAction,
   work: (answering: Answering) => Promise<void>,
 ): Promise<ChangeReceipt> {
   if (!mayAct(context.role, 'recruiter')) throw new AppError('forbidden');

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { z } from 'zod';
-import { recordAudit } from '../audit/record-audit';
-import { pool, prisma } from '../db/database';
+import { recordAudit, recordAuditInSql } from '../audit/record-audit';
+import { prisma } from '../db/database';
+import { transaction } from '../db/transaction';
 import type { Context } from '../edge/context';
 import { AppError } from '../result';
 import type { EnvironmentId } from './connection';
@@ -35,8 +36,20 @@ export async function dropOldSecrets(
 
 /** Takes out what is not valid any more, in every organisation. */
 export async function dropExpiredSecrets(): Promise<void> {
-  await pool.query(
-    `UPDATE kombo_environment SET webhook_secrets = webhook_secrets[1:1], old_secrets_until = NULL
-     WHERE (organisation_id, id) IN (SELECT organisation_id, id FROM kombo_environment WHERE old_secrets_until <= now())`,
-  );
+  await transaction(async (client) => {
+    const { rows } = await client.query<{ organisation_id: string; id: string }>(
+      `UPDATE kombo_environment SET webhook_secrets = webhook_secrets[1:1], old_secrets_until = NULL
+       WHERE (organisation_id, id) IN (SELECT organisation_id, id FROM kombo_environment WHERE old_secrets_until <= now())
+       RETURNING organisation_id, id`,
+    );
+    for (const { organisation_id: organisationId, id } of rows) {
+      await recordAuditInSql(client, {
+        organisationId,
+        actorId: null,
+        action: 'webhook-secret.old-expired',
+        targetType: 'kombo environment',
+        targetId: id,
+      });
+    }
+  });
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Role } from '../auth/role';
 import type { Result } from '../result';
 import { type Context, requireContext } from './context';
+import { actionDoor, noteRefusal } from './note-refusal';
 import { toFailure } from './to-failure';
 
 /** Makes a server action out of a use case. Who you are is settled before what you sent is looked at. */
@@ -18,6 +19,7 @@ export function action<Schema extends z.ZodType, Output>(
       return { ok: true, value: await perform(context, schema.parse(input)) };
     } catch (error) {
       unstable_rethrow(error);
+      await noteRefusal(error, role, actionDoor);
       return { ok: false, error: toFailure(error) };
     }
   };

@@ -4,6 +4,7 @@ import type { NextRequest } from 'next/server';
 import type { Role } from '../auth/role';
 import type { ErrorKind } from '../result';
 import { type Context, requireContext } from './context';
+import { noteRefusal, routeDoor } from './note-refusal';
 import { toFailure } from './to-failure';
 
 const statusByKind = {
@@ -46,11 +47,14 @@ export function respond<Params = object>(
   handler: (context: Context, request: NextRequest, params: Params) => Promise<unknown>,
 ) {
   return async (request: NextRequest, { params }: { params: Promise<Params> }): Promise<Response> => {
+    const given = await params;
     try {
       const context = await requireContext(role);
-      const answer = await handler(context, request, await params);
+      const answer = await handler(context, request, given);
       return answer instanceof Response ? answer : Response.json(answer, { headers: noStore });
     } catch (error) {
+      const { method, nextUrl } = request;
+      if (method !== 'GET') await noteRefusal(error, role, () => routeDoor(method, nextUrl.pathname, given ?? {}));
       return failureResponse(error);
     }
   };

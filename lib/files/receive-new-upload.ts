@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 import { z } from 'zod';
+import { recordAuditInSql } from '../audit/record-audit';
 import { allowedFor } from '../candidates/ask-for';
 import type { KeptFile } from '../candidates/new-person';
 import { pool } from '../db/database';
@@ -43,7 +44,16 @@ export async function receiveNewUpload(
     // One after the other, so that each sees what the others have kept.
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`kept uploads ${context.userId}`]);
     await refuseMore(client, context, data.byteLength);
-    return keepUpload(client, context, { fileName: name, contentType, data });
+    const kept = await keepUpload(client, context, { fileName: name, contentType, data });
+    await recordAuditInSql(client, {
+      organisationId: context.organisationId,
+      actorId: context.userId,
+      action: 'upload.kept',
+      targetType: 'upload',
+      targetId: kept,
+      facts: { jobId, size: data.byteLength },
+    });
+    return kept;
   });
   return { uploadId, fileName: name, type, size: data.byteLength };
 }

@@ -61,7 +61,7 @@ function countOtherAdmins(tx: Transaction, { organisationId }: Context, memberId
 
 async function writeAccess(tx: Transaction, context: Context, memberId: string, before: Access, after: Access) {
   const { organisationId, userId } = context;
-  const audit = { organisationId, actorId: userId, targetType: 'user', targetId: memberId };
+  const audit = { organisationId, actorId: userId, targetType: 'user' as const, targetId: memberId };
 
   if (before.role !== after.role) {
     await tx.user.update({ where: { id: memberId, organisationId }, data: { role: after.role } });

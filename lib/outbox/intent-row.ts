@@ -1,5 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
+import type { AuditedChange } from '../audit/audit-action';
 import { recordAuditsInSql } from '../audit/record-audit';
 import { afterCommit } from '../db/transaction';
 import { noteOutcome } from '../telemetry/watch-delivery';
@@ -153,18 +154,18 @@ async function endAll(
 }
 
 /** One row for each state an intent reaches, in the transaction that reaches it. */
-export async function auditChange(client: pg.PoolClient, intent: IntentRow, state: string): Promise<void> {
+export async function auditChange(client: pg.PoolClient, intent: IntentRow, state: AuditedChange): Promise<void> {
   await auditChanges(client, [intent], state);
 }
 
 /** The same of many intents of one organisation. */
-export async function auditChanges(client: pg.PoolClient, intents: IntentRow[], state: string): Promise<void> {
+export async function auditChanges(client: pg.PoolClient, intents: IntentRow[], state: AuditedChange): Promise<void> {
   const [first] = intents;
   if (!first) return;
   const entries = intents.map(({ id, actor_id, kind, target_id, attempts }) => ({
     actorId: actor_id,
-    action: `change.${state}`,
-    targetType: isIntentKind(kind) ? intentKinds[kind].target : 'unknown',
+    action: `change.${state}` as const,
+    targetType: isIntentKind(kind) ? intentKinds[kind].target : ('unknown' as const),
     targetId: target_id,
     facts: { intentId: id, kind, attempt: attempts },
   }));

@@ -88,7 +88,7 @@ function holdMs({ isOneWay, batchId }: Wish, at: number): number {
 function auditOf({ userId }: Actor, { kind, targetId, fromStageId, toStageId }: Wish, intentId: string | null) {
   return {
     actorId: userId,
-    action: 'change.asked',
+    action: 'change.asked' as const,
     targetType: intentKinds[kind].target,
     targetId,
     facts: { intentId, kind, from: fromStageId, to: toStageId },

@@ -6,6 +6,7 @@ import type { ConnectionState } from '../generated/prisma/enums';
 import { hastened } from '../haste';
 import { AppError, type ErrorKind } from '../result';
 import { noteRunEnd } from '../telemetry/watch-run';
+import { auditState, lockState } from './audit-state';
 import type { SyncJob } from './claim-connection';
 import { type SyncModel, syncModels } from './sync-lists';
 import { nextRetry, nextScheduledRead, type RunProgress, WATERMARK_MARGIN_MS } from './sync-run';
@@ -42,7 +43,8 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
   const retryAt = new Date(Date.now() + hastened(wait));
   await transaction(async (client) => {
     await closeRun(client, job, 'failed', { progress, isFull, failure: sentence, detail });
-    await client.query(
+    const before = await lockState(client, job);
+    const { rowCount } = await client.query(
       `UPDATE connection SET ${handBack}, failures_in_row = $6,
          state = COALESCE($7::connection_state, state), state_reason = CASE WHEN $7::text IS NULL THEN state_reason ELSE $8 END,
          gone_at = CASE WHEN $7::text = 'gone' THEN COALESCE(gone_at, now()) ELSE gone_at END,
@@ -50,6 +52,7 @@ export async function finishRun(job: SyncJob, { progress, isFull, failure }: End
        WHERE organisation_id = $1 AND id = $2 AND lease_owner = $3`,
       [...handBackTo(job, retryAt), failuresInRow, stateOf[kind] ?? null, sentence],
     );
+    if (rowCount !== 0) await auditState(client, job, before, stateOf[kind] ?? before);
   });
   noteRunEnd(job, 'failed', { progress, isFull, failure });
 }

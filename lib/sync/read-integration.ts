@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Connector } from '../connectors/connector';
 import type { IntegrationDetails } from '../connectors/integration';
-import { prisma } from '../db/database';
+import { transaction } from '../db/transaction';
 import type { ConnectionState } from '../generated/prisma/enums';
 import { AppError } from '../result';
+import { auditState, lockState } from './audit-state';
 
 /** What Kombo says about the integration, as a state of ours and a sentence where it is not well. */
 export function connectionState({ status, setupStatus }: Pick<IntegrationDetails, 'status' | 'setupStatus'>): {
@@ -30,18 +31,16 @@ export async function readIntegration(
 ): Promise<void> {
   const details = await connector.getIntegration();
   const { state, reason } = connectionState(details);
-  await prisma.connection.updateMany({
-    where: { organisationId, id: connectionId },
-    data: {
-      coverage: { ...details.coverage },
-      coverageReadAt: new Date(),
-      toolLabel: details.tool.label,
-      state,
-      stateReason: reason,
-      // Kombo knows it after all.
-      goneAt: null,
-      eraseAfter: null,
-    },
+  await transaction(async (client) => {
+    const before = await lockState(client, { organisationId, connectionId });
+    await client.query(
+      // Kombo knows it after all, where it was taken for gone.
+      `UPDATE connection SET coverage = $3, coverage_read_at = now(), tool_label = $4, state = $5, state_reason = $6,
+         gone_at = NULL, erase_after = NULL
+       WHERE organisation_id = $1 AND id = $2`,
+      [organisationId, connectionId, JSON.stringify(details.coverage), details.tool.label, state, reason],
+    );
+    await auditState(client, { organisationId, connectionId }, before, state);
   });
   if (state === 'inactive') throw new AppError('inactive');
   if (state === 'setup_incomplete') throw new AppError('setup-incomplete');

@@ -3,27 +3,27 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { recordAuditOfAll } from '@/lib/audit/record-audit';
 import { backupToken } from '@/lib/backup/send-backup';
 import { writeBackup } from '@/lib/backup/write-backup';
 import { DataDirectoryInUse } from '@/lib/db/data-directory-lock';
-import { database } from '@/lib/db/database';
+import { database, pool } from '@/lib/db/database';
 import { env } from '@/lib/env';
 
 /** The app that has the embedded database open makes the backup; when none runs, we open it ourselves. */
 async function backUp(file: string): Promise<void> {
-  if (database.kind === 'server') {
-    await writeBackup(file);
-    return;
-  }
+  if (database.kind === 'server') return backUpHere(file);
   const answer = await askApp();
-  if (!answer?.body) {
-    await writeBackup(file);
-    return;
-  }
+  if (!answer?.body) return backUpHere(file);
   await pipeline(
     Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
     createWriteStream(file, { mode: 0o600, flags: 'wx' }),
   );
+}
+
+async function backUpHere(file: string): Promise<void> {
+  await recordAuditOfAll(pool, 'backup.made');
+  await writeBackup(file);
 }
 
 async function askApp(): Promise<Response | null> {
