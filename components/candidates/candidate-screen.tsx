@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type CandidatePage, candidateAddress, type Origin } from '@/lib/candidates/candidate-page';
 import type { StreamState } from '../live/event-link';
+import { PersonalDataSection } from '../personal-data/personal-data-section';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
@@ -58,6 +59,7 @@ export function CandidateScreen({ candidateId, origin, panel = null }: Props) {
       <Notices candidate={data} error={error} />
       <CandidateTabs candidate={data}>
         <Overview candidate={data} Heading={panel ? 'h3' : 'h2'} />
+        {!panel && <PersonalDataSection candidate={data} />}
       </CandidateTabs>
     </div>
   );
@@ -92,9 +94,7 @@ function Notices({ candidate, error }: { candidate: CandidatePage; error: Error 
     <div className="grid gap-2 px-5 pt-2 empty:hidden @max-3xl:px-4">
       {removed && (
         <Notice tone="stop" role="status" title={`${name} was removed.`}>
-          {removed === 'Removed'
-            ? `The person was erased in ${tool}. What happened here stays, without anything personal.`
-            : `${tool} no longer has this person. Nothing can be sent to it any more.`}
+          {whyRemoved(removed, tool)}
         </Notice>
       )}
       {freshness.notice && (
@@ -109,6 +109,13 @@ function Notices({ candidate, error }: { candidate: CandidatePage; error: Error 
       )}
     </div>
   );
+}
+
+function whyRemoved(removed: string, tool: string): string {
+  if (removed === 'Erased') return `The person was erased here on request. ${tool} keeps what it has of them.`;
+  if (removed === 'Removed')
+    return `The person was erased in ${tool}. What happened here stays, without anything personal.`;
+  return `${tool} no longer has this person. Nothing can be sent to it any more.`;
 }
 
 function Unreadable({ error, retry, close }: { error: Error; retry: () => void; close: (() => void) | undefined }) {

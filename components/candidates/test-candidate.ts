@@ -47,6 +47,7 @@ export function testCandidate(facts: Partial<CandidatePage> = {}): CandidatePage
     reasons: [{ id: 'reason', name: 'Not enough experience' }],
     holdSeconds: 10,
     drafts: {},
+    personalData: null,
     ...facts,
   };
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Check, Ellipsis, UserCheck, UserX } from 'lucide-react';
+import { Check, Ellipsis, ScrollText, UserCheck, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { changeMemberAction } from '@/app/admin/members/actions';
+import { auditAddress } from '@/lib/audit/audit';
 import { roleMeaning, roles, roleWord } from '@/lib/auth/role';
 import type { Member } from '@/lib/members/member';
 import { IconButton } from '../ui/icon-button';
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '../ui/menu';
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from '../ui/menu';
 import { DeactivateMember } from './deactivate-member';
 import { useMemberAction } from './use-member-action';
 
@@ -55,6 +56,13 @@ export function MemberMenu({ member }: { member: Member }) {
               Reactivate
             </MenuItem>
           )}
+          <MenuSeparator />
+          <MenuLink href={`/admin/audit?by=${memberId}`} icon={<ScrollText aria-hidden />}>
+            What they did
+          </MenuLink>
+          <MenuLink href={auditAddress('member', memberId)} icon={<ScrollText aria-hidden />}>
+            What was done about them
+          </MenuLink>
         </MenuContent>
       </Menu>
       <DeactivateMember

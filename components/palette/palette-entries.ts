@@ -11,6 +11,8 @@ import {
   ListChecks,
   LogOut,
   Plug,
+  ScrollText,
+  ShieldCheck,
   SquareKanban,
   UserPlus,
   UserRound,
@@ -109,6 +111,8 @@ function toPages(role: Role, go: Go): PaletteGroup {
   const admin = [
     go('Connections', '/admin/connections', { Icon: Plug, words }),
     go('Members', '/admin/members', { Icon: UserRound, words }),
+    go('Audit', '/admin/audit', { Icon: ScrollText, words }),
+    go('Data', '/admin/data', { Icon: ShieldCheck, words: `${words} retention erased` }),
   ];
   return {
     id: 'pages',

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleUser, Keyboard, LogOut, Plug, Users } from 'lucide-react';
+import { CircleUser, Keyboard, LogOut, Plug, ScrollText, ShieldCheck, Users } from 'lucide-react';
 import { mayAct, roleWord } from '@/lib/auth/role';
 import { SignOutEverywhere } from '../identity/sign-out-everywhere';
 import {
@@ -54,6 +54,12 @@ export function AccountMenu({ person, organisation, compact = false }: Props) {
             </MenuLink>
             <MenuLink href="/admin/members" icon={<Users aria-hidden />}>
               Members
+            </MenuLink>
+            <MenuLink href="/admin/audit" icon={<ScrollText aria-hidden />}>
+              Audit
+            </MenuLink>
+            <MenuLink href="/admin/data" icon={<ShieldCheck aria-hidden />}>
+              Data
             </MenuLink>
             <MenuSeparator />
           </>

@@ -1,4 +1,4 @@
-import { ArrowRightToLine, Briefcase, Plug, UserRound, Users } from 'lucide-react';
+import { ArrowRightToLine, Briefcase, Plug, ScrollText, ShieldCheck, UserRound, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { mayAct } from '@/lib/auth/role';
@@ -56,6 +56,8 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
               </Signal>
             </NavLink>
             <NavLink href="/admin/members" icon={<UserRound aria-hidden />} label="Members" />
+            <NavLink href="/admin/audit" icon={<ScrollText aria-hidden />} label="Audit" />
+            <NavLink href="/admin/data" icon={<ShieldCheck aria-hidden />} label="Data" />
           </>
         )}
         <div className="mt-auto grid border-line border-t pt-2.5">

@@ -10,6 +10,7 @@ export type ChosenApplication = {
   id: string;
   candidateId: string | null;
   name: string;
+  isErased: boolean;
   jobId: string;
   lane: 'active' | 'hired' | 'declined' | 'gone';
   shownStageId: string | null;
@@ -77,6 +78,7 @@ function toApplication(row: Row): ChosenApplication {
     id: row.id,
     candidateId: row.candidate_id,
     name: personName({ firstName: row.first_name, lastName: row.last_name }, row.erased_at !== null),
+    isErased: row.erased_at !== null,
     jobId: row.job_id,
     lane: row.lane,
     shownStageId: row.shown_stage_id,

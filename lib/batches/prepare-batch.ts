@@ -14,6 +14,7 @@ import { pool } from '../db/database';
 import type { Context } from '../edge/context';
 import { env } from '../env';
 import { intentKinds } from '../outbox/intent-kinds';
+import { ERASED_HERE } from '../personal-data/personal-data';
 import { AppError } from '../result';
 import { BatchPeople, batchKinds, type Prepared, type PreparedPerson } from './batch';
 import { batchIntents } from './batch-intents';
@@ -134,6 +135,7 @@ function whyRefused(
   application: ChosenApplication,
   from: string,
 ): AppError | null {
+  if (kind !== 'move' && application.isErased) return new AppError('refused', ERASED_HERE);
   if (kind === 'note') return application.lane === 'gone' ? new AppError('refused', GONE) : null;
   if (kind === 'reject') return whyNotRejected(application.lane, facts.rejected.has(application.id));
   // Until a stage is chosen nobody can say what becomes of them.

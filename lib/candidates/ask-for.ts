@@ -12,6 +12,7 @@ import { type IntentKind, intentKinds } from '../outbox/intent-kinds';
 import { type LockedTarget, lockTarget } from '../outbox/lock-target';
 import { type Payload, payloads } from '../outbox/payload';
 import { type Submitted, submitAll } from '../outbox/submit';
+import { ERASED_HERE } from '../personal-data/personal-data';
 import { AppError } from '../result';
 import { wakeWorker } from '../worker/wake';
 
@@ -69,9 +70,10 @@ export async function askFor<Kind extends IntentKind>(
 export function whyNotAsked(
   { provider, coverage, stops }: Allowed,
   kind: IntentKind,
-  { isGone, type }: LockedTarget,
+  { isGone, isErased, type }: LockedTarget,
 ): AppError | null {
   if (isGone) return new AppError('refused', `This ${type} was deleted in the ATS.`);
+  if (isErased) return new AppError('refused', ERASED_HERE);
   if (stops) return new AppError('refused', stops);
   const answer = effectiveCapabilities(provider, coverage)[intentKinds[kind].capability];
   return answer === true ? null : new AppError('refused', answer);

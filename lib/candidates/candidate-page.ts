@@ -1,5 +1,6 @@
 import type { Card, Column, Freshness } from '../board/board';
 import type { RichText } from '../connectors/rich-text';
+import type { PersonalData } from '../personal-data/personal-data';
 import type { TimelineEntry } from '../timeline/timeline';
 
 /** `true`, or why not: a sentence for a recruiter. */
@@ -38,7 +39,7 @@ export type CandidatePage = {
   viewerId: string;
   id: string;
   name: string;
-  /** Erased on the person's wish, or deleted in the ATS; in words for a badge. */
+  /** Erased on the person's wish, here or in the ATS, or deleted in the ATS; in words for a badge. */
   removed: string | null;
   company: string | null;
   title: string | null;
@@ -64,6 +65,8 @@ export type CandidatePage = {
   holdSeconds: number;
   /** What this person has begun to write, by subject. */
   drafts: Record<string, RichText>;
+  /** Null for who is no admin. */
+  personalData: PersonalData | null;
 };
 
 /** Null: about the person, on no application. */

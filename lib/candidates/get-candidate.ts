@@ -11,6 +11,8 @@ import { pool } from '../db/database';
 import type { Context } from '../edge/context';
 import { env } from '../env';
 import { currentMark } from '../live/recent-news';
+import { ERASED_HERE } from '../personal-data/personal-data';
+import { personalDataOf } from '../personal-data/read-personal-data';
 import { AppError } from '../result';
 import type { Allowed } from './ask-for';
 import { type CandidatePage, draftSubject } from './candidate-page';
@@ -34,6 +36,8 @@ type Row = {
   remote_url: string | null;
   remote_created_at: Date | null;
   erased_at: Date | null;
+  erased_on_request_at: Date | null;
+  erased_by: string | null;
   remote_deleted_at: Date | null;
   provider: string;
   tool_label: string;
@@ -45,6 +49,7 @@ type Row = {
 
 const select = `SELECT p.first_name, p.last_name, p.company, p.title, p.source, p.emails, p.phones, p.links, p.tags, p.location_city,
     p.location_country, p.location_raw, p.remote_url, p.remote_created_at, p.erased_at, p.remote_deleted_at,
+    p.erased_on_request_at, (SELECT u.name FROM user_account u WHERE u.organisation_id = p.organisation_id AND u.id = p.erased_by_id) AS erased_by,
     c.provider, c.tool_label, c.coverage, c.last_synced_at, c.last_event_at,
     json_build_object('id', c.id, 'name', c.name, 'state', c.state, 'stateReason', c.state_reason, 'failuresInRow', c.failures_in_row) AS connection
   FROM candidate p JOIN connection c ON c.organisation_id = p.organisation_id AND c.id = p.connection_id
@@ -69,7 +74,7 @@ export async function getCandidate(context: Context, candidateId: string): Promi
     readWaiting(organisationId, { connectionId: connection.id }),
     whoTakesPeople(organisationId),
   ]);
-  const gone = row.remote_deleted_at ? 'This candidate was deleted in the ATS.' : null;
+  const gone = whyGone(row);
   return {
     mark,
     viewerId: userId,
@@ -92,7 +97,13 @@ export async function getCandidate(context: Context, candidateId: string): Promi
     reasons,
     holdSeconds: Math.round((env().SWITCHYARD_HOLD_MS * 2) / 1_000),
     drafts,
+    personalData: personalDataOf(context.role, row),
   };
+}
+
+function whyGone({ remote_deleted_at, erased_at }: Row): string | null {
+  if (remote_deleted_at) return 'This candidate was deleted in the ATS.';
+  return erased_at ? ERASED_HERE : null;
 }
 
 async function findCandidate(organisationId: string, candidateId: string): Promise<Row> {
@@ -103,7 +114,8 @@ async function findCandidate(organisationId: string, candidateId: string): Promi
   return row;
 }
 
-function removedWord({ erased_at, remote_deleted_at }: Row, tool: string): string | null {
+function removedWord({ erased_at, erased_on_request_at, remote_deleted_at }: Row, tool: string): string | null {
+  if (erased_on_request_at) return 'Erased';
   if (erased_at) return 'Removed';
   return remote_deleted_at ? `Removed in ${tool}` : null;
 }

@@ -7,6 +7,7 @@ import { getJobRules, type JobRules } from '../board/job-rules';
 import { type Capability, effectiveCapabilities } from '../connectors/provider';
 import { pool } from '../db/database';
 import type { Context } from '../edge/context';
+import { ERASED_HERE } from '../personal-data/personal-data';
 import { AppError } from '../result';
 import type { Allowed } from './ask-for';
 import type { Answer, CandidateApplication } from './candidate-page';
@@ -60,7 +61,8 @@ async function findJobRules(organisationId: string, jobId: string): Promise<JobR
 
 function toApplication(context: Context, row: Row, allowed: Allowed, rules: JobRules | null): CandidateApplication {
   const gone = row.shown_lane === 'gone' ? whyFinished('gone') : null;
-  const rejecting = whyFinished(row.shown_lane) ?? (row.is_being_rejected ? REJECTED_ALREADY : null);
+  const over = gone ?? (row.erased_at ? ERASED_HERE : null);
+  const rejecting = whyFinished(row.shown_lane) ?? over ?? (row.is_being_rejected ? REJECTED_ALREADY : null);
   return {
     id: row.id,
     jobId: rules?.job.id ?? null,
@@ -74,8 +76,8 @@ function toApplication(context: Context, row: Row, allowed: Allowed, rules: JobR
     appliedAt: row.remote_created_at?.toISOString() ?? null,
     remoteUrl: row.remote_url,
     may: {
-      note: answerTo(context, allowed, 'application-note', gone),
-      link: answerTo(context, allowed, 'application-result-link', gone),
+      note: answerTo(context, allowed, 'application-note', over),
+      link: answerTo(context, allowed, 'application-result-link', over),
       reject: answerTo(context, allowed, 'reject', rejecting),
     },
   };

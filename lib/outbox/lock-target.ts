@@ -14,6 +14,8 @@ export type LockedTarget = {
   remoteId: string | null;
   /** Deleted in the ATS. */
   isGone: boolean;
+  /** Is somebody, or an application of somebody, who was erased. */
+  isErased: boolean;
   /** The board that shows it; a candidate stands on none. */
   jobId: string | null;
   application: LockedApplication | null;
@@ -25,6 +27,14 @@ type Row = {
   connection_id: string;
   remote_id: string | null;
   remote_deleted_at: Date | null;
+  is_erased: boolean;
+};
+
+const isErased: Record<TargetType, string> = {
+  candidate: 't.erased_at IS NOT NULL',
+  application: `EXISTS (SELECT 1 FROM candidate c
+    WHERE c.organisation_id = t.organisation_id AND c.id = t.candidate_id AND c.erased_at IS NOT NULL)`,
+  job: 'false',
 };
 
 /** Takes the target's row lock, before any of its intents is touched: one order for everybody. Null: no such one here. */
@@ -47,8 +57,8 @@ export async function lockTargets(
 ): Promise<LockedTarget[]> {
   const { target: type } = intentKinds[kind];
   const { rows } = await client.query<Row>(
-    `SELECT id, kombo_id, connection_id, remote_id, remote_deleted_at FROM ${type}
-     WHERE organisation_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT t.id, t.kombo_id, t.connection_id, t.remote_id, t.remote_deleted_at, ${isErased[type]} AS is_erased FROM ${type} AS t
+     WHERE t.organisation_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE OF t`,
     [organisationId, ids],
   );
   if (rows.length === 0) return [];
@@ -62,6 +72,7 @@ export async function lockTargets(
       komboId: row.kombo_id,
       remoteId: row.remote_id,
       isGone: row.remote_deleted_at !== null,
+      isErased: row.is_erased,
       jobId: type === 'job' ? row.id : (application?.jobId ?? null),
       application,
     };

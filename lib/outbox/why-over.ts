@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { whyFinished } from '../board/board';
 import { whyJobTakesNobody } from '../board/can-add';
 import { getJobRules } from '../board/job-rules';
+import { ERASED_HERE } from '../personal-data/personal-data';
 import { isBeingRejected } from './being-rejected';
 import { findMirroredApplication } from './find-created-application';
 import { openStates } from './intent';
@@ -18,13 +19,18 @@ export const REJECTED_ALREADY = 'A rejection of this person is on its way alread
 
 type Why = (client: pg.PoolClient, target: LockedTarget, intent: IntentRow) => Promise<string | null>;
 
-const whyGone: Why = async (_client, { type, isGone }) => (isGone ? `This ${type} was deleted in the ATS.` : null);
+const whyGone: Why = async (_client, { type, isGone, isErased }) => {
+  if (isGone) return `This ${type} was deleted in the ATS.`;
+  return isErased ? ERASED_HERE : null;
+};
 
 const special: Partial<Record<IntentKind, Why>> = {
   moveApplicationToStage: async (client, { application }, intent) =>
     application ? whyMoveIsOver(client, application, intent) : 'This application is gone.',
-  rejectApplication: async (client, { application }, intent) =>
-    application ? whyRejectionIsOver(client, application, intent) : 'This application is gone.',
+  rejectApplication: async (client, { application, isErased }, intent) => {
+    if (isErased) return ERASED_HERE;
+    return application ? whyRejectionIsOver(client, application, intent) : 'This application is gone.';
+  },
   createApplication: async (client, { id }, intent) =>
     (await whyJobTakesNoPeople(client, intent.organisation_id, id)) ??
     (await whyKnownIsGone(client, intent)) ??

@@ -4,6 +4,8 @@ import { dropExpiredSecrets } from '../connections/drop-old-secrets';
 import { log } from '../log';
 import { eraseLeftTraces } from '../sync/erase-left-traces';
 import { prune } from './prune';
+import { pruneAudit } from './prune-audit';
+import { pruneTexts } from './prune-texts';
 import { tidyEmbedded } from './tidy-embedded';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -27,6 +29,8 @@ export async function keepHouse(
       // Also where nothing could be tidied for days, because something is sent at every hour.
       if (Date.now() - prunedAt >= dayMs) {
         await prune(signal);
+        await pruneTexts(signal);
+        await pruneAudit(signal);
         await eraseLeftTraces();
         await dropExpiredSecrets();
         prunedAt = Date.now();

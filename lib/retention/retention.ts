@@ -1,3 +1,5 @@
+import { type RetentionKey, retentionParts } from './retention-settings';
+
 type Retention = {
   table: string;
   /** SQL over the row `old`: what nobody asks for any more. */
@@ -7,7 +9,11 @@ type Retention = {
 /** Runs of a connection that stay however old they are: the page of the connection shows them. */
 const RUNS_KEPT = 20;
 
-/** What is kept for how long. Everything else stays: changes, transitions and the audit are history. */
+/** Days that the organisation of the row `old` decided upon; null, which nothing is older than: for ever. */
+export const daysOf = (key: RetentionKey) =>
+  `(SELECT COALESCE((o.retention->>'${key}')::int, ${retentionParts[key].unset ?? 'NULL'}) FROM organisation o WHERE o.id = old.organisation_id)`;
+
+/** What is deleted after how long. Changes, transitions and, unless somebody decides otherwise, the audit are history and stay. */
 export const retention = [
   // Also what tells a repeated webhook from a new one; Kombo repeats for days, not for weeks.
   { table: 'webhook_event', isOver: "old.handled_at < now() - interval '30 days'" },
@@ -31,6 +37,10 @@ export const retention = [
     table: 'sign_in_throttle',
     isOver: "coalesce(old.blocked_until, old.first_failure_at) < now() - interval '1 day'",
   },
+  { table: 'draft', isOver: `old.updated_at < now() - ${daysOf('draftDays')} * interval '1 day'` },
   // Chosen for somebody who was never added after all.
-  { table: 'upload', isOver: "old.intent_id IS NULL AND old.created_at < now() - interval '1 day'" },
+  {
+    table: 'upload',
+    isOver: `old.intent_id IS NULL AND old.created_at < now() - ${daysOf('uploadDays')} * interval '1 day'`,
+  },
 ] as const satisfies Retention[];

@@ -1,4 +1,6 @@
 import 'server-only';
+import type pg from 'pg';
+import { recordAuditsInSql } from '../audit/record-audit';
 import type { CandidateRecord } from '../connectors/mirror-records';
 import { digitsOf, searchText } from '../search-text';
 import { eraseTraces } from './erase-traces';
@@ -54,10 +56,30 @@ export async function applyCandidates(
   const rows = changed.map((candidate) => candidateRow(candidate));
   const erased = rows.flatMap(({ id, kombo_id, erased_at }) => (erased_at ? [{ id, komboId: kombo_id }] : []));
   await writePage(source, async (client) => {
+    const news = await notYetErased(client, source, erased);
     await writeMirrorRows(client, source, 'candidate', columns, rows);
     await eraseTraces(client, { ...source, candidates: erased, applications: [] });
+    await recordAuditsInSql(
+      client,
+      source.organisationId,
+      news.map((id) => ({ actorId: null, action: 'person.erased-in-ats', targetType: 'candidate', targetId: id })),
+    );
   });
   return changed.map(written);
+}
+
+/** Of these, whom we still know: that they were erased is news once. */
+async function notYetErased(
+  client: pg.PoolClient,
+  { organisationId }: Source,
+  erased: { id: string }[],
+): Promise<string[]> {
+  if (erased.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT id FROM candidate WHERE organisation_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL ORDER BY id FOR UPDATE',
+    [organisationId, erased.map(({ id }) => id)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function written({ id, isNew }: Written): Written {

@@ -9,17 +9,28 @@ type Known = { id: string; komboId: string };
 /** Whom Kombo has erased: people, or applications alone. */
 export type Erased = { organisationId: string; connectionId: string; candidates: Known[]; applications: Known[] };
 
+type How = {
+  /** What those who asked for something that is not sent any more read. */
+  reason?: string;
+  /** Of who was added by hand, no read may have told yet whose application it became: known by these. */
+  emails?: string[];
+};
+
 /**
  * Takes out what we hold of somebody beside the mirror: what was asked for about them, files, drafts, copies of rows we could not read.
  * That something was asked for, by whom, when and with what end stays. What is being sent right now is left to the next time.
  */
-export async function eraseTraces(client: pg.PoolClient, erased: Erased): Promise<void> {
+export async function eraseTraces(client: pg.PoolClient, erased: Erased, how: How = {}): Promise<void> {
   if (erased.candidates.length + erased.applications.length === 0) return;
   const applications = [...erased.applications, ...(await applicationsOf(client, erased))];
   const targets = [...erased.candidates, ...applications].map(({ id }) => id);
-  await refuseUnsent(client, erased, targets);
+  await refuseUnsent(client, erased, targets, how.reason ?? REMOVED);
   const emptied = await emptyIntents(client, erased, { targets, applications });
-  const intentIds = [...emptied, ...(await emptyOtherJobs(client, erased))];
+  const intentIds = [
+    ...emptied,
+    ...(await emptyOtherJobs(client, erased)),
+    ...(await emptyAdded(client, erased, how.emails ?? [])),
+  ];
   await emptyUploads(client, erased.organisationId, intentIds);
   await client.query('DELETE FROM field_reading WHERE organisation_id = $1 AND target_id = ANY($2::uuid[])', [
     erased.organisationId,
@@ -50,6 +61,7 @@ async function refuseUnsent(
   client: pg.PoolClient,
   { organisationId, candidates }: Erased,
   targets: string[],
+  failure: string,
 ): Promise<void> {
   const { rows } = await client.query<IntentRow>(
     `SELECT ${intentColumns} FROM intent
@@ -59,7 +71,7 @@ async function refuseUnsent(
     [organisationId, targets, candidates.map(({ id }) => id)],
   );
   for (const intent of rows) {
-    await changeIntent(client, intent, { state: 'refused', failureKind: 'refused', failure: REMOVED });
+    await changeIntent(client, intent, { state: 'refused', failureKind: 'refused', failure });
     await auditChange(client, intent, 'refused');
   }
 }
@@ -118,6 +130,21 @@ async function emptyOtherJobs(client: pg.PoolClient, { organisationId, candidate
   const { rows } = await client.query<{ id: string }>(
     `${empty} AND ${isAboutOneOf('$2')} AND state IN ('refused', 'cancelled') RETURNING id`,
     [organisationId, candidates.map(({ id }) => id)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What is on its way looks itself up by its address, and is emptied by whoever cleans next. */
+async function emptyAdded(
+  client: pg.PoolClient,
+  { organisationId, connectionId }: Erased,
+  emails: string[],
+): Promise<string[]> {
+  if (emails.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(
+    `${empty} AND connection_id = $2 AND kind = 'createApplication' AND lower(payload->'candidate'->>'email') = ANY($3::text[])
+       AND state IN ('settled', 'refused', 'cancelled', 'superseded') RETURNING id`,
+    [organisationId, connectionId, emails.map((email) => email.toLowerCase())],
   );
   return rows.map(({ id }) => id);
 }

@@ -5,6 +5,13 @@ import type { SyncJob } from './claim-connection';
 import type { MirrorModel } from './mirror-id';
 import type { SyncModel } from './sync-lists';
 
+/** Of somebody who was erased here not even a row that cannot be read is kept. */
+const isOfErased = `EXISTS (
+  SELECT 1 FROM candidate c LEFT JOIN application a ON a.organisation_id = c.organisation_id AND a.candidate_id = c.id
+  WHERE c.organisation_id = $1 AND c.connection_id = $2 AND c.erased_on_request_at IS NOT NULL AND (
+    ($3 = 'candidates' AND c.kombo_id = read.kombo_id) OR ($3 = 'applications' AND (a.kombo_id = read.kombo_id
+      OR c.kombo_id = read.record->>'candidate_id' OR c.kombo_id = read.record->'candidate'->>'id'))))`;
+
 /** Keeps rows we could not read, for the admin, once each. */
 export async function quarantine(
   organisationId: string,
@@ -16,7 +23,8 @@ export async function quarantine(
   const kept = new Map(rows.map((row) => [row.komboId ?? 'without an id', row]));
   await pool.query(
     `INSERT INTO quarantined_record (organisation_id, connection_id, model, kombo_id, reason, record)
-     SELECT $1, $2, $3, kombo_id, reason, record FROM jsonb_to_recordset($4::jsonb) AS read(kombo_id text, reason text, record jsonb)
+     SELECT $1, $2, $3, kombo_id, reason, CASE WHEN ${isOfErased} THEN '{}' ELSE record END
+     FROM jsonb_to_recordset($4::jsonb) AS read(kombo_id text, reason text, record jsonb)
      ON CONFLICT (organisation_id, connection_id, model, kombo_id)
        DO UPDATE SET reason = excluded.reason, record = excluded.record, last_seen_at = now(), resolved_at = NULL`,
     [

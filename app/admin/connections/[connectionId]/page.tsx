@@ -1,4 +1,6 @@
+import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ApiKeyForm } from '@/components/connections/api-key-form';
 import { CapabilityTable } from '@/components/connections/capability-table';
 import { ConnectionCare } from '@/components/connections/connection-care';
@@ -9,7 +11,9 @@ import { RunHistory } from '@/components/connections/run-history';
 import { UnreadableList } from '@/components/connections/unreadable-list';
 import { WebhookCard } from '@/components/connections/webhook-card';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { auditAddress } from '@/lib/audit/audit';
 import { ConnectionId } from '@/lib/connections/connection';
 import { getConnection } from '@/lib/connections/get-connection';
 import { load } from '@/lib/edge/load';
@@ -27,6 +31,14 @@ export default async function ConnectionPage({ params }: { params: Promise<{ con
         title={name}
         crumbs={[{ label: 'Admin' }, { label: 'Connections', href: '/admin/connections' }]}
         badges={<Badge>{tool}</Badge>}
+        aside={
+          <Button asChild>
+            <Link href={auditAddress('connection', id)} prefetch={false}>
+              <ScrollText aria-hidden />
+              What was done
+            </Link>
+          </Button>
+        }
       />
       <div className="grid grid-cols-[minmax(0,1fr)_320px] gap-x-8 gap-y-8 px-5 pt-4 pb-12 max-lg:grid-cols-1 max-md:px-4">
         <div className="grid min-w-0 content-start gap-8">
