@@ -1,3 +1,5 @@
+// First, or what Next loads of itself cannot tell one request from another.
+import 'next/dist/server/node-environment-baseline';
 import { pool } from './database';
 import { migrate } from './migrate';
 
