@@ -63,15 +63,31 @@ export function encrypt(plain: string | Buffer, subject: string): string {
 
 /** Opens what `encrypt` closed, with SWITCHYARD_SECRET or one of SWITCHYARD_OLD_SECRETS (comma-separated). */
 export function decrypt(closed: string, subject: string): Buffer {
-  const old = (env().SWITCHYARD_OLD_SECRETS ?? '').split(',').map((secret) => secret.trim());
+  const opened = openWithAny(closed, subject);
+  if (opened) return opened;
+  throw new Error(
+    'A stored secret cannot be opened. SWITCHYARD_SECRET has changed: put the former one into SWITCHYARD_OLD_SECRETS.',
+  );
+}
 
+function openWithAny(closed: string, subject: string): Buffer | null {
+  const old = (env().SWITCHYARD_OLD_SECRETS ?? '').split(',').map((secret) => secret.trim());
   for (const secret of [installationSecret(), ...old.filter(Boolean)]) {
     const opened = tryDecrypt(closed, subject, secret);
     if (opened) return opened;
   }
-  throw new Error(
-    'A stored secret cannot be opened. SWITCHYARD_SECRET has changed: put the former one into SWITCHYARD_OLD_SECRETS.',
-  );
+  return null;
+}
+
+/** Whether no old secret is needed for it any more. */
+export function opensWithNewest(closed: string, subject: string): boolean {
+  return tryDecrypt(closed, subject, installationSecret()) !== null;
+}
+
+/** The same value closed with the newest secret; null where none of the given ones opens it. */
+export function reencrypt(closed: string, subject: string): string | null {
+  const opened = openWithAny(closed, subject);
+  return opened && encrypt(opened, subject);
 }
 
 function tryDecrypt(closed: string, subject: string, secret: string): Buffer | null {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { trustOnlyProxies } from './auth/trust-only-proxies';
+import { rotateSecrets } from './connections/rotate-secrets';
 import { DataDirectoryInUse } from './db/data-directory-lock';
 import { database, pool } from './db/database';
 import { migrate } from './db/migrate';
@@ -23,6 +24,7 @@ export async function startApp(): Promise<void> {
     const stopTelemetry = await startTelemetry();
     const applied = await migrate(pool);
     log.info({ database: database.kind, applied }, 'the database is ready');
+    await rotateSecrets();
     trustOnlyProxies();
     const isDemo = Boolean(env().SWITCHYARD_DEMO);
     await refuseMixedData({ isDemo });

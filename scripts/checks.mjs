@@ -16,6 +16,7 @@ const typesOf = async () => {
 const checks = {
   Types: typesOf,
   Lint: () => run({ node: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'], quiet: true }),
+  'Locked packages': () => run({ node: ['scripts/check-lockfile.mjs'], quiet: true }),
   'Schema drift': () => run({ node: ['scripts/check-drift.mjs'], quiet: true }),
 };
 

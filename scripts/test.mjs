@@ -64,6 +64,8 @@ async function testAll() {
   const server = process.env.TEST_DATABASE_URL;
 
   await step('Types, lint and schema', async () => ({ passed: 0, failed: (await runChecks()).length }));
+  const { checkAdvisories } = await import('./check-advisories.mjs');
+  await step('Known weaknesses of packages', checkAdvisories);
   await step('Unit', () => runVitest('unit*'));
   if (!server) console.log('\n── Integration on PostgreSQL: not run, TEST_DATABASE_URL is not set');
   // Side by side: each is one process, and the contract tests mostly wait for what an ATS lets through in a second.

@@ -11,7 +11,8 @@ export function sha256Of(data: Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-const subject = (organisationId: string, sha256: string) => `upload ${organisationId} ${sha256}`;
+/** What a file's encryption is bound to. */
+export const uploadSubject = (organisationId: string, sha256: string) => `upload ${organisationId} ${sha256}`;
 
 /** Keeps a file, encrypted, until it is delivered; in the transaction of the change that sends it. */
 export async function keepUpload(
@@ -20,7 +21,7 @@ export async function keepUpload(
   { fileName, contentType, data }: FileToSend,
 ): Promise<string> {
   const sha256 = sha256Of(data);
-  const body = Buffer.from(encrypt(Buffer.from(data), subject(organisationId, sha256)), 'latin1');
+  const body = Buffer.from(encrypt(Buffer.from(data), uploadSubject(organisationId, sha256)), 'latin1');
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO upload (organisation_id, user_id, file_name, content_type, size, sha256, body)
      VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
@@ -55,7 +56,7 @@ export async function openUpload(
   );
   const upload = rows[0];
   if (!upload?.body) throw new AppError('refused', 'The file is no longer here. Add it again.');
-  const data = decrypt(upload.body.toString('latin1'), subject(organisationId, upload.sha256));
+  const data = decrypt(upload.body.toString('latin1'), uploadSubject(organisationId, upload.sha256));
   return { data, contentType: upload.content_type };
 }
 

@@ -1,4 +1,5 @@
 // npm run worker: delivers changes and reads ATSs, beside any number of app processes on one PostgreSQL server.
+import { rotateSecrets } from '@/lib/connections/rotate-secrets';
 import { database, pool } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
@@ -15,6 +16,7 @@ try {
   installationSecret();
   const stopTelemetry = await startTelemetry();
   await migrate(pool);
+  await rotateSecrets();
   const sharedNews = shareNews();
   const { METRICS_PORT } = env();
   const metrics = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_PORT);
