@@ -143,10 +143,7 @@ export const auditActions = {
   'candidates.addresses-copied': data('Copied addresses', (told) => `{who} copied the addresses of ${chosen(told)}`),
   'batch.exported': data('Exported a receipt', '{who} exported the receipt of many changes of {what}'),
   'audit.exported': data('Exported the audit', '{who} exported the audit as a file'),
-  'audit.pruned': data(
-    'Deleted old audit rows',
-    ({ facts }) => `Old enough to go: ${rows(facts.rows)} of the audit`,
-  ),
+  'audit.pruned': data('Deleted old audit rows', ({ facts }) => `Old enough to go: ${rows(facts.rows)} of the audit`),
   'person.exported': data('Exported one person’s data', '{who} exported everything held on {what}'),
   'person.erased': data('Erased a person', '{who} erased {what}'),
   'person.erasure-lifted': data('Lifted an erasure', '{who} lifted the erasure of {what}'),
