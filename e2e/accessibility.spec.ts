@@ -9,6 +9,8 @@ const pages = [
   { path: '/admin/connections', heading: 'Connections' },
   { path: '/admin/connections/new', heading: 'Add a connection' },
   { path: '/admin/members', heading: 'Members' },
+  { path: '/admin/audit', heading: 'Audit' },
+  { path: '/admin/data', heading: 'Data' },
 ];
 
 for (const { path, heading } of pages) {
