@@ -98,7 +98,7 @@ export function candidateConditions(filters: CandidateFilters, organisation: str
   const day = Day.safeParse(since);
   return [
     `c.connection_id = ANY(ARRAY(SELECT id FROM connection WHERE organisation_id = ${organisation} AND deleted_at IS NULL))`,
-    !removed && 'c.remote_deleted_at IS NULL',
+    !removed && 'c.remote_deleted_at IS NULL AND c.erased_at IS NULL',
     // As text: what stands in an address need not be an id.
     connection && `c.connection_id::text = ${values.add(connection)}`,
     tag && `${values.add(tag)} = ANY(c.tags)`,

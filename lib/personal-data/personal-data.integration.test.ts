@@ -4,13 +4,18 @@ import { startSmallSandbox } from '@/sandbox/small-sandbox';
 import { moveApplication } from '../board/move-application';
 import { type Company, openCompany } from '../board/test-company';
 import { addNote } from '../candidates/add-note';
+import { readChosenList } from '../candidates/chosen-people';
+import { exportCandidates } from '../candidates/export-candidates';
 import { getCandidate } from '../candidates/get-candidate';
+import { listCandidates } from '../candidates/list-candidates';
+import { readListQuery } from '../candidates/read-list-query';
 import { rejectApplication } from '../candidates/reject-application';
 import { saveDraft } from '../candidates/save-draft';
 import { homerunId } from '../connectors/kombo/sandbox-kombo';
 import { fromPlainText } from '../connectors/rich-text';
 import { pool, prisma } from '../db/database';
 import { transaction } from '../db/transaction';
+import type { Context } from '../edge/context';
 import { readAtsFiles } from '../files/read-ats-files';
 import { seedMembers } from '../members/test-members';
 import { keepUpload, linkUpload } from '../outbox/upload';
@@ -95,6 +100,8 @@ async function everything(): Promise<string> {
 }
 
 const holds = async (text: string) => (await everything()).toLowerCase().includes(text.toLowerCase());
+const exportedIds = async (context: Context) =>
+  new Response(await exportCandidates(context, readChosenList(new URLSearchParams()))).text();
 const stored = (id: string) =>
   prisma.candidate.findFirstOrThrow({ where: { organisationId: company.organisationId, id } });
 const actions = async (targetId: string) =>
@@ -191,6 +198,10 @@ describe('after an erasure', () => {
     await erase(candidateId);
 
     expect(JSON.stringify(await findByName(recruiter, SURNAME))).not.toContain(candidateId);
+    const listed = async (search: string) =>
+      (await listCandidates(recruiter, readListQuery(search))).candidates.map(({ id }) => id);
+    expect(await listed('sort=added')).not.toContain(candidateId);
+    expect((await exportedIds(recruiter)).includes(candidateId)).toBe(false);
     const page = await getCandidate(admin, candidateId);
     expect(page).toMatchObject({ name: 'Removed candidate', removed: 'Erased', emails: [], remoteUrl: null });
     expect(page.personalData?.erasure).toMatchObject({ by: admin.name });
