@@ -5,6 +5,7 @@ export default {
   serverExternalPackages: [
     '@electric-sql/pglite',
     'pg',
+    'nodemailer',
     'pino',
     'prom-client',
     '@opentelemetry/api',
