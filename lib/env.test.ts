@@ -26,6 +26,7 @@ const defaults = {
   SWITCHYARD_HASTE: 1,
   KOMBO_TIMEOUT_MS: 30_000,
   LOG_LEVEL: 'info',
+  OIDC_DEFAULT_ROLE: 'viewer',
 };
 
 test('what is not set has the value the README says', () => {
@@ -51,6 +52,8 @@ describe('a setting that cannot be used is named in one sentence', () => {
     ['SWITCHYARD_HOLD_MS', '600001'],
     ['SWITCHYARD_WORKER', 'no'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'mail.example.test'],
+    ['OIDC_DEFAULT_ROLE', 'owner'],
   ])('%s=%s', (name, value) => {
     vi.stubEnv(name, value);
 
@@ -62,6 +65,13 @@ describe('a setting that cannot be used is named in one sentence', () => {
     vi.stubEnv('LOG_LEVEL', 'loud');
 
     expect(env).toThrow(/PORT: .+LOG_LEVEL: .+/);
+  });
+
+  test('single sign-on that is set in part is named', () => {
+    vi.stubEnv('OIDC_ISSUER', 'https://login.example.test');
+    vi.stubEnv('OIDC_CLIENT_ID', 'switchyard');
+
+    expect(env).toThrow(/^These settings cannot be used\. OIDC_CLIENT_SECRET: .+ only work together\.$/);
   });
 
   test('no value of a secret is told', () => {

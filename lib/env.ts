@@ -19,6 +19,17 @@ const Environment = z.object({
   METRICS_TOKEN: text,
   METRICS_PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65535).optional()),
   KOMBO_TIMEOUT_MS: z.preprocess(blankIsUnset, z.coerce.number().int().min(100).max(60_000).default(30_000)),
+  SMTP_URL: z.preprocess(
+    blankIsUnset,
+    z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  ),
+  SMTP_FROM: text,
+  OIDC_ISSUER: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_NAME: text,
+  OIDC_ALLOWED_DOMAINS: text,
+  OIDC_DEFAULT_ROLE: z.preprocess(blankIsUnset, z.enum(['viewer', 'recruiter', 'admin']).default('viewer')),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -30,9 +41,18 @@ export const settingNames = Environment.keyof().options;
 
 export type Environment = z.infer<typeof Environment>;
 
+const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+const Consistent = Environment.superRefine((settings, issues) => {
+  const missing = together.filter((name) => settings[name] === undefined);
+  if (missing.length === 0 || missing.length === together.length) return;
+  const message = `is not set, and ${together.join(', ')} only work together`;
+  for (const name of missing) issues.addIssue({ code: 'custom', path: [name], message });
+});
+
 /** The process's settings, read when asked, because the secret may be made after the first import. Throws a sentence naming the setting that is wrong. */
 export function env(): Environment {
-  const read = Environment.safeParse(process.env);
+  const read = Consistent.safeParse(process.env);
   if (read.success) return read.data;
 
   const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
