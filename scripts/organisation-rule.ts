@@ -9,6 +9,7 @@ const call = /\b(?:prisma|tx|transaction|client)\.(\w+)\.(?:find|update|delete|c
 const exceptions: Record<string, string> = {
   'lib/auth/check-password.ts': 'an e-mail address signs in to one organisation of the installation',
   'lib/auth/end-sessions.ts': 'a cookie names a person, whose organisation this finds out',
+  'lib/auth/oidc/enter-by-oidc.ts': 'who comes in by single sign-on says nothing of an organisation',
   'lib/backup/restore-backup.ts': 'a restore fills the whole database',
   'lib/edge/context.ts': 'finds out which organisation the person who is signed in belongs to',
   'lib/demo/seed-demo.ts': 'the demo is known by the address of its admin',
@@ -20,6 +21,8 @@ const exceptions: Record<string, string> = {
   'lib/members/get-invite.ts': 'the token of an invitation is all that a stranger has',
   'lib/members/accept-invite.ts': 'an e-mail address signs in to one organisation of the installation',
   'lib/members/invite-member.ts': 'an e-mail address signs in to one organisation of the installation',
+  'lib/members/find-password-reset.ts': 'the token of the link is all that somebody locked out has',
+  'lib/members/reset-access.ts': 'an e-mail address signs in to one organisation of the installation',
   'lib/organisations/add-organisation.ts': 'an e-mail address signs in to one organisation of the installation',
   'lib/retention/tidy-embedded.ts':
     'asks whether anything is on its way in the whole database, and reads nothing of it',

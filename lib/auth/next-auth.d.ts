@@ -6,6 +6,7 @@ declare module 'next-auth' {
   }
   interface User {
     id: string;
+    email: string;
     sessionEpoch: number;
   }
 }

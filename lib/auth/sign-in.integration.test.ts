@@ -16,12 +16,12 @@ beforeEach(async () => {
 });
 
 const nobody = () => `${randomUUID()}@example.test`;
-const signIn = (password: string, email = person.email) => checkPassword({ email, password }, address);
+const signIn = (password: string, email = person.email) => checkPassword({ email, password }, { address });
 
 test('the right password signs in, whatever the case of the e-mail address', async () => {
   const claims = await signIn(TEST_PASSWORD, ` ${person.email.toUpperCase()}`);
 
-  expect(claims).toEqual({ id: person.userId, sessionEpoch: 0 });
+  expect(claims).toEqual({ id: person.userId, email: person.email, sessionEpoch: 0 });
   expect(await contextOf({ userId: claims.id, sessionEpoch: 0 })).toEqual(person);
   expect(await auditActions(person)).toEqual(['session.started']);
   expect((await prisma.user.findUniqueOrThrow({ where: { id: person.userId } })).lastSignedInAt).not.toBeNull();
@@ -30,7 +30,7 @@ test('the right password signs in, whatever the case of the e-mail address', asy
 test('a wrong password and an unknown person get the same answer', async () => {
   await expect(signIn('wrong')).rejects.toThrow(/^wrong$/);
   await expect(signIn('wrong', nobody())).rejects.toThrow(/^wrong$/);
-  await expect(checkPassword({ email: { not: '' }, password: TEST_PASSWORD }, address)).rejects.toThrow(/^wrong$/);
+  await expect(checkPassword({ email: { not: '' }, password: TEST_PASSWORD }, { address })).rejects.toThrow(/^wrong$/);
 });
 
 test('an unknown person takes as long as a wrong password', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whyPasswordIsWeak } from './password';
-import { signInSentence, WRONG, waitAnswer } from './sign-in';
+import { CODE_NEEDED, signInSentence, WRONG, WRONG_CODE, waitAnswer } from './sign-in';
 
 test.each([
   [1, 'Too many attempts. Try again in 1 second.'],
@@ -11,9 +11,12 @@ test.each([
   expect(signInSentence(waitAnswer(wait))).toBe(sentence);
 });
 
-test.each([[WRONG], ['wait-soon'], ['CredentialsSignin'], ['']])('every answer has a sentence: %j', (answer) => {
-  expect(signInSentence(answer)).toMatch(/^[A-Z].+\.$/);
-});
+test.each([[WRONG], [CODE_NEEDED], [WRONG_CODE], ['wait-soon'], ['CredentialsSignin'], ['']])(
+  'every answer has a sentence: %j',
+  (answer) => {
+    expect(signInSentence(answer)).toMatch(/^[A-Z].+\.$/);
+  },
+);
 
 test('the e-mail address is not taken as a password', () => {
   expect(whyPasswordIsWeak(' Ada.Lovelace@Example.com', 'ada.lovelace@example.com')).not.toBeNull();

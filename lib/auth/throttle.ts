@@ -1,10 +1,11 @@
-/** Failed attempts of one e-mail address or one network address. */
+/** Failed attempts that are counted together. */
 export type Attempts = { failures: number; firstFailureAt: Date; blockedUntil: Date | null };
 
-export type ThrottleSubject = 'email' | 'address';
+/** What attempts are counted by: where nobody is signed in by the first three, else by the account. */
+export type ThrottleSubject = 'email' | 'address' | 'browser' | 'account';
 
 /** Free attempts. A whole office can share one network address. */
-const free: Record<ThrottleSubject, number> = { email: 5, address: 20 };
+const free: Record<ThrottleSubject, number> = { email: 5, address: 20, browser: 5, account: 5 };
 
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 15 * 60_000;

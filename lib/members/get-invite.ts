@@ -1,25 +1,49 @@
 import 'server-only';
 import { prisma } from '../db/database';
 import { AppError } from '../result';
-import { hashInviteToken } from './invite-token';
+import { whyInviteIsClosed } from './member';
+import { hashOneTimeToken } from './one-time-token';
 
-export type OpenInvite = { id: string; organisationId: string; organisationName: string; name: string; email: string };
+export type OpenInvite = {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  name: string;
+  email: string;
+  expiresAt: string;
+};
 
-/** The invitation behind a link, or null: unknown, used, withdrawn and expired links are all the same. */
-export async function findInvite(token: string): Promise<OpenInvite | null> {
+/** The invitation behind a link, or why it no longer works. */
+export async function findInvite(token: string): Promise<OpenInvite | string> {
   const invite = await prisma.invite.findFirst({
-    where: { tokenHash: hashInviteToken(token), usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
-    select: { id: true, name: true, email: true, organisation: { select: { id: true, name: true } } },
+    where: { tokenHash: hashOneTimeToken(token) },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      usedAt: true,
+      revokedAt: true,
+      expiresAt: true,
+      organisation: { select: { id: true, name: true } },
+    },
   });
-  if (!invite) return null;
+  const closed = whyInviteIsClosed(invite, new Date());
+  if (!invite || closed) return closed ?? '';
 
-  const { organisation, ...person } = invite;
-  return { ...person, organisationId: organisation.id, organisationName: organisation.name };
+  const { id, name, email, expiresAt, organisation } = invite;
+  return {
+    id,
+    name,
+    email,
+    expiresAt: expiresAt.toISOString(),
+    organisationId: organisation.id,
+    organisationName: organisation.name,
+  };
 }
 
 /** Throws `not-found`. */
 export async function getInvite(token: string): Promise<OpenInvite> {
   const invite = await findInvite(token);
-  if (!invite) throw new AppError('not-found', 'This link no longer works. Ask an admin for a new one.');
+  if (typeof invite === 'string') throw new AppError('not-found', `This link no longer works. ${invite}`);
   return invite;
 }

@@ -9,8 +9,10 @@ export async function getMembers(context: Context): Promise<{ members: Member[];
   const now = new Date();
 
   return {
-    members: users.map(({ lastSignedInAt, deactivatedAt, ...user }) => ({
+    members: users.map(({ lastSignedInAt, deactivatedAt, twoFactor, oidcIdentities, ...user }) => ({
       ...user,
+      twoFactor: twoFactor?.confirmedAt != null,
+      linked: oidcIdentities.length > 0,
       lastSignedInAt: lastSignedInAt?.toISOString() ?? null,
       active: deactivatedAt === null,
       locked: whyOwnAccessIsLocked(user.id, context.userId),
@@ -26,7 +28,16 @@ export async function getMembers(context: Context): Promise<{ members: Member[];
 function readUsers({ organisationId }: Context) {
   return prisma.user.findMany({
     where: { organisationId },
-    select: { id: true, name: true, email: true, role: true, lastSignedInAt: true, deactivatedAt: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      lastSignedInAt: true,
+      deactivatedAt: true,
+      twoFactor: { select: { confirmedAt: true } },
+      oidcIdentities: { select: { issuer: true } },
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit';
 import { Email } from '../auth/password';
 import { prisma } from '../db/database';
-import { newInviteToken } from '../members/invite-token';
 import type { InviteLink } from '../members/member';
+import { newOneTimeToken } from '../members/one-time-token';
 import { AppError } from '../result';
 import { OrganisationName } from './organisation';
 
@@ -18,7 +18,7 @@ export async function addOrganisation({ name, email }: z.output<typeof AddOrgani
   const taken = await prisma.user.findUnique({ where: { email }, select: { id: true } });
   if (taken) throw new AppError('already-exists', 'Someone already signs in with this e-mail address.');
 
-  const { tokenHash, link, expiresAt } = newInviteToken(new Date());
+  const { tokenHash, link, expiresAt } = newOneTimeToken('invite', new Date());
   await prisma.$transaction(async (tx) => {
     const { id: organisationId } = await tx.organisation.create({ data: { name }, select: { id: true } });
     await tx.invite.create({

@@ -29,6 +29,12 @@ export const retention = [
     table: 'invite',
     isOver: "least(old.used_at, old.revoked_at, old.expires_at) < now() - interval '90 days'",
   },
+  {
+    table: 'password_reset',
+    isOver: "least(old.used_at, old.expires_at) < now() - interval '90 days'",
+  },
+  // Begun, and no code was ever typed in.
+  { table: 'two_factor', isOver: "old.confirmed_at IS NULL AND old.created_at < now() - interval '1 day'" },
   { table: 'quarantined_record', isOver: "old.resolved_at < now() - interval '90 days'" },
   { table: 'connect_attempt', isOver: "old.created_at < now() - interval '30 days'" },
   // Nobody looked at it for so long; asking the ATS again brings it back.
