@@ -18,6 +18,7 @@ test.each([
   ['/sign-in?from=/jobs', {}],
   ['/setup?token=a', {}],
   ['/invite/a', {}],
+  ['/reset/a', {}],
   ['/jobs/7', { headers: session }],
   ['/jobs/7', { headers: { cookie: '__Secure-next-auth.session-token=anything' } }],
   ['/jobs/7', { method: 'POST' }],

@@ -4,7 +4,7 @@ import { PATH_HEADER } from './lib/edge/path-header';
 import { contentSecurityPolicy, securityHeaders } from './lib/edge/security-headers';
 
 /** Pages for those who have no session yet. */
-const OPEN = ['/sign-in', '/setup', '/invite/'];
+const OPEN = ['/sign-in', '/setup', '/invite/', '/reset/'];
 
 export const config = {
   // Not /api: a proxy would cut bodies at 10 MB, and those routes settle for themselves who is asking.

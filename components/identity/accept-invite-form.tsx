@@ -25,7 +25,9 @@ export function AcceptInviteForm({ token, name, email }: Props) {
 
   const submit = handleSubmit(async (input) => {
     const result = await acceptInviteAction(input);
-    const refusal = result.ok ? await enter({ email, password: input.password }, '/jobs') : result.error.message;
+    const refusal = result.ok
+      ? (await enter({ email, password: input.password }, '/jobs'))?.sentence
+      : result.error.message;
     if (refusal) setError('root', { message: refusal });
   });
 

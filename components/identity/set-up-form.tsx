@@ -23,7 +23,7 @@ export function SetUpForm({ token }: { token: string }) {
 
   const submit = handleSubmit(async (input) => {
     const result = await setUpOrganisationAction(input);
-    const refusal = result.ok ? await enter(input, NEXT) : result.error.message;
+    const refusal = result.ok ? (await enter(input, NEXT))?.sentence : result.error.message;
     if (refusal) setError('root', { message: refusal });
   });
 

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SignInForm } from './sign-in-form';
 
 const signIn = vi.hoisted(() => vi.fn());
@@ -44,4 +44,33 @@ test('an address that cannot be one is not sent', async () => {
 
   expect((await screen.findByRole('alert')).textContent).toBe('Enter an e-mail address.');
   expect(signIn).not.toHaveBeenCalled();
+});
+
+describe('an account that asks for a code', () => {
+  async function sendRight() {
+    signIn.mockReset().mockResolvedValueOnce({ ok: false, status: 401, error: 'code', url: null });
+    send('ada@example.test', 'right horse');
+    return screen.findByLabelText<HTMLInputElement>('Code');
+  }
+
+  test('shows the second step, which sends the code with what was typed before', async () => {
+    const code = await sendRight();
+    signIn.mockResolvedValueOnce({ ok: false, status: 401, error: 'wrong-code', url: null });
+
+    fireEvent.change(code, { target: { value: ' 123 456 ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^This code is wrong/);
+    const sent = { email: 'ada@example.test', password: 'right horse', code: '123 456', redirect: false };
+    expect(signIn).toHaveBeenLastCalledWith('credentials', sent);
+  });
+
+  test('has a way back', async () => {
+    await sendRight();
+
+    fireEvent.click(screen.getByRole('button', { name: 'Back to the password' }));
+
+    expect(await screen.findByLabelText('Password')).toBeTruthy();
+    expect(screen.queryByLabelText('Code')).toBeNull();
+  });
 });

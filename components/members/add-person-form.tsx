@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { inviteMemberAction } from '@/app/admin/members/actions';
 import { roleMeaning, roles, roleWord } from '@/lib/auth/role';
-import { type InviteLink, InviteMember } from '@/lib/members/member';
+import { InviteMember, type SentInvite } from '@/lib/members/member';
 import { Button } from '../ui/button';
 import { DialogClose } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -12,7 +12,7 @@ import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 
-export function AddPersonForm({ onAdded }: { onAdded: (link: InviteLink) => void }) {
+export function AddPersonForm({ onAdded }: { onAdded: (invite: SentInvite) => void }) {
   const { register, handleSubmit, setError, control, formState } = useForm({
     resolver: zodResolver(InviteMember),
     defaultValues: { name: '', email: '', role: 'recruiter' as const },

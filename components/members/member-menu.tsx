@@ -1,20 +1,20 @@
 'use client';
 
-import { Check, Ellipsis, ScrollText, UserCheck, UserX } from 'lucide-react';
+import { Check, Ellipsis, ScrollText, ShieldOff, Unlink, UserCheck, UserX } from 'lucide-react';
 import { useState } from 'react';
-import { changeMemberAction } from '@/app/admin/members/actions';
+import { changeMemberAction, removeTwoFactorAction, unlinkMemberAction } from '@/app/admin/members/actions';
 import { auditAddress } from '@/lib/audit/audit';
 import { roleMeaning, roles, roleWord } from '@/lib/auth/role';
-import type { Member } from '@/lib/members/member';
+import { type Member, OWN_SIGN_IN } from '@/lib/members/member';
 import { IconButton } from '../ui/icon-button';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuLink, MenuSeparator, MenuTrigger } from '../ui/menu';
-import { DeactivateMember } from './deactivate-member';
+import { ConfirmChange, type MemberChange } from './confirm-change';
 import { useMemberAction } from './use-member-action';
 
 /** Role and access of one person. */
 export function MemberMenu({ member }: { member: Member }) {
   const { pending, run } = useMemberAction();
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<MemberChange | null>(null);
   const { id: memberId, name, locked } = member;
 
   return (
@@ -42,15 +42,29 @@ export function MemberMenu({ member }: { member: Member }) {
             </MenuItem>
           ))}
           <MenuSeparator />
+          {member.twoFactor && (
+            <MenuItem
+              icon={<ShieldOff aria-hidden />}
+              reason={locked && OWN_SIGN_IN}
+              onSelect={() => ask('remove-two-factor')}
+            >
+              Remove two-factor…
+            </MenuItem>
+          )}
+          {member.linked && (
+            <MenuItem icon={<Unlink aria-hidden />} reason={locked && OWN_SIGN_IN} onSelect={() => ask('unlink')}>
+              Unlink single sign-on…
+            </MenuItem>
+          )}
           {member.active ? (
-            <MenuItem icon={<UserX aria-hidden />} reason={locked} onSelect={() => ask(true)}>
+            <MenuItem icon={<UserX aria-hidden />} reason={locked} onSelect={() => ask('deactivate')}>
               Deactivate…
             </MenuItem>
           ) : (
             <MenuItem
               icon={<UserCheck aria-hidden />}
               reason={locked}
-              description="Can sign in again with the same password."
+              description="Can sign in again as before."
               onSelect={() => run(() => changeMemberAction({ memberId, active: true }), `${name} can sign in again.`)}
             >
               Reactivate
@@ -65,13 +79,17 @@ export function MemberMenu({ member }: { member: Member }) {
           </MenuLink>
         </MenuContent>
       </Menu>
-      <DeactivateMember
+      <ConfirmChange
+        change={asking}
         name={name}
-        open={asking}
-        onOpenChange={ask}
-        onConfirm={() =>
-          run(() => changeMemberAction({ memberId, active: false }), `${name} is signed out and cannot sign in.`)
-        }
+        onCancel={() => ask(null)}
+        onConfirm={{
+          deactivate: () =>
+            run(() => changeMemberAction({ memberId, active: false }), `${name} is signed out and cannot sign in.`),
+          'remove-two-factor': () =>
+            run(() => removeTwoFactorAction({ memberId }), `${name} signs in with the password alone now.`),
+          unlink: () => run(() => unlinkMemberAction({ memberId }), `${name} is no longer linked.`),
+        }}
       />
     </>
   );

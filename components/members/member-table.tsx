@@ -43,7 +43,7 @@ function MemberRow({ member }: { member: Member }) {
         </span>
         <span className="flex items-center gap-3 text-ink-2 md:hidden">
           {roleWord[member.role]}
-          <MemberState active={member.active} />
+          <MemberState member={member} />
         </span>
       </Cell>
       <Cell className="max-md:hidden">{roleWord[member.role]}</Cell>
@@ -51,7 +51,7 @@ function MemberRow({ member }: { member: Member }) {
         {member.lastSignedInAt ? <Time at={member.lastSignedInAt} /> : 'Never'}
       </Cell>
       <Cell className="max-md:hidden">
-        <MemberState active={member.active} />
+        <MemberState member={member} />
       </Cell>
       <Cell className="text-right">
         <MemberMenu member={member} />
@@ -60,10 +60,14 @@ function MemberRow({ member }: { member: Member }) {
   );
 }
 
-function MemberState({ active }: { active: boolean }) {
+function MemberState({ member: { active, twoFactor, linked } }: { member: Member }) {
+  const extras = [twoFactor && 'two-factor', linked && 'single sign-on'].filter(Boolean).join(', ');
   return (
-    <Signal state={active ? 'clear' : 'stop'} quiet>
-      {active ? 'Active' : 'Deactivated'}
-    </Signal>
+    <>
+      <Signal state={active ? 'clear' : 'stop'} quiet>
+        {active ? 'Active' : 'Deactivated'}
+      </Signal>
+      {extras && <span className="block text-ink-3 text-xs">{extras}</span>}
+    </>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { CircleUser, Keyboard, LogOut, Plug, ScrollText, ShieldCheck, Users } from 'lucide-react';
+import { CircleUser, Keyboard, LogOut, Plug, ScrollText, ShieldCheck, UserRound, Users } from 'lucide-react';
 import { mayAct, roleWord } from '@/lib/auth/role';
-import { SignOutEverywhere } from '../identity/sign-out-everywhere';
 import {
   Menu,
   MenuContent,
@@ -47,6 +46,10 @@ export function AccountMenu({ person, organisation, compact = false }: Props) {
           </span>
         </MenuLabel>
         <MenuSeparator />
+        <MenuLink href="/account" icon={<UserRound aria-hidden />}>
+          Your account
+        </MenuLink>
+        <MenuSeparator />
         {compact && mayAct(person.role, 'admin') && (
           <>
             <MenuLink href="/admin/connections" icon={<Plug aria-hidden />}>
@@ -76,10 +79,9 @@ export function AccountMenu({ person, organisation, compact = false }: Props) {
         <MenuItem icon={<Keyboard aria-hidden />} onSelect={openKeyHelp} className="touch:hidden">
           Keyboard shortcuts
         </MenuItem>
-        <MenuItem icon={<LogOut aria-hidden />} onSelect={signOutHere}>
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOutHere()}>
           Sign out
         </MenuItem>
-        <SignOutEverywhere />
       </MenuContent>
     </Menu>
   );

@@ -2,8 +2,8 @@ import { notify } from '../ui/notify';
 
 const CHANNEL = 'switchyard-session';
 
-/** Signs out of this browser, and tells its other tabs. Where that does not succeed, it is said and everything stays. */
-export async function signOutHere(): Promise<void> {
+/** Signs out of this browser, tells its other tabs and goes on to `to`. Where that does not succeed, it is said and everything stays. */
+export async function signOutHere(to = '/sign-in'): Promise<void> {
   const { signOut } = await import('next-auth/react');
   const isOut = await signOut({ redirect: false }).then(
     () => true,
@@ -17,7 +17,7 @@ export async function signOutHere(): Promise<void> {
     channel.postMessage('signed-out');
     channel.close();
   });
-  window.location.assign('/sign-in');
+  window.location.assign(to);
 }
 
 /** Returns the function that stops listening. */

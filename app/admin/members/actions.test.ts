@@ -1,5 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { changeMemberAction, inviteMemberAction, revokeInviteAction } from './actions';
+import {
+  changeMemberAction,
+  inviteMemberAction,
+  removeTwoFactorAction,
+  revokeInviteAction,
+  unlinkMemberAction,
+} from './actions';
 
 const { findFirst, reached } = vi.hoisted(() => ({ findFirst: vi.fn(), reached: vi.fn() }));
 vi.mock('@/lib/auth/session-claims', () => ({ sessionClaims: async () => ({ userId: 'u', sessionEpoch: 0 }) }));
@@ -16,6 +22,8 @@ test.each(['viewer', 'recruiter'])('a %s changes nothing about members', async (
     await inviteMemberAction({ name: 'Eve', email: 'eve@b.test', role: 'admin' }),
     await revokeInviteAction({ inviteId: id }),
     await changeMemberAction({ memberId: id, role: 'admin' }),
+    await removeTwoFactorAction({ memberId: id }),
+    await unlinkMemberAction({ memberId: id }),
   ];
 
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { kind: 'forbidden' } });

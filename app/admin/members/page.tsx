@@ -4,6 +4,7 @@ import { InviteTable } from '@/components/members/invite-table';
 import { MemberTable } from '@/components/members/member-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { load } from '@/lib/edge/load';
+import { isMailOn } from '@/lib/mail/send-mail';
 import { getMembers } from '@/lib/members/get-members';
 
 export const metadata: Metadata = { title: 'Members' };
@@ -13,7 +14,7 @@ export default async function MembersPage() {
 
   return (
     <>
-      <PageHeader title="Members" crumbs={[{ label: 'Admin' }]} aside={<AddPerson />}>
+      <PageHeader title="Members" crumbs={[{ label: 'Admin' }]} aside={<AddPerson mails={isMailOn()} />}>
         <p className="prose-wrap mt-1 max-w-[90ch] text-pretty text-ink-2 text-sm">
           Recruiters move people, viewers only look, admins also manage connections and members.
         </p>

@@ -1,0 +1,52 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { resetPasswordAction } from '@/app/reset/[token]/actions';
+import { SHORTEST_PASSWORD } from '@/lib/auth/password';
+import { ResetPassword } from '@/lib/members/member';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { Notice } from '../ui/notice';
+import { enter } from './enter';
+import { SubmitButton } from './submit-button';
+import { TextField } from './text-field';
+
+type Props = { token: string; email: string };
+
+export function ResetPasswordForm({ token, email }: Props) {
+  const { register, handleSubmit, setError, formState } = useForm<z.input<typeof ResetPassword>>({
+    resolver: zodResolver(ResetPassword),
+    defaultValues: { token },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
+
+  const submit = handleSubmit(async (input) => {
+    const result = await resetPasswordAction(input);
+    const refusal = result.ok
+      ? (await enter({ email, password: input.password }, '/jobs'))?.sentence
+      : result.error.message;
+    if (refusal) setError('root', { message: refusal });
+  });
+
+  return (
+    <form method="post" noValidate onSubmit={submit} className="grid gap-4">
+      {errors.root && <Notice tone="stop">{errors.root.message}</Notice>}
+      <Field label="E-mail address">
+        <Input type="email" autoComplete="username" value={email} readOnly className="bg-sunken text-ink-2" />
+      </Field>
+      <TextField
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        hint={`At least ${SHORTEST_PASSWORD} characters.`}
+        error={errors.password}
+        {...register('password')}
+      />
+      <SubmitButton pending={isSubmitting || (isSubmitSuccessful && !errors.root)}>
+        Set password and sign in
+      </SubmitButton>
+    </form>
+  );
+}
