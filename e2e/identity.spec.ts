@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { addresses } from './support/addresses';
 import { boardOn } from './support/board';
+import { enter, invite } from './support/new-member';
 import { password, people } from './support/people';
 import { expect, test } from './support/test';
-
-async function enter(page: Page, email: string, secret: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password').fill(secret);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
 
 test('a wrong password is said without saying whether the address is known', async ({ page, problems }) => {
   problems.expect(/status of 401/);
@@ -138,4 +134,43 @@ test('somebody who is deactivated is out at once', async ({ page, openAs, proble
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await enter(page, 'lea@morgenrood.test', password);
   await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+});
+
+test('an invitation opened by somebody who is signed in says so, and works once they are out', async ({
+  page,
+  openAs,
+  signIn,
+}) => {
+  const invited = { name: 'Karen Spärck Jones', email: 'karen@morgenrood.test' };
+  const link = await invite(await openAs('admin'), invited);
+  await page.goto('/jobs');
+  await enter(page, people.recruiter.email, password);
+  await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
+
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'This invitation is for somebody else' })).toBeVisible();
+  await expect(page.getByText(`You are signed in as ${people.recruiter.name}`)).toContainText(invited.email);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign out and open it' }).click();
+
+  await expect(page.getByText(/The link works once, and works until/)).toBeVisible();
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(page.getByRole('button', { name: `Account of ${invited.name}` })).toBeVisible();
+  await signIn('recruiter');
+  await page.goto(link);
+  await expect(page.getByText('It was used already')).toBeVisible();
+});
+
+test('an invitation that was withdrawn says so', async ({ page, openAs }) => {
+  const admin = await openAs('admin');
+  const link = await invite(admin, { name: 'Grete Hermann', email: 'grete@morgenrood.test' });
+  await admin.reload();
+  await admin.getByRole('button', { name: 'Withdraw the link of Grete Hermann' }).click();
+  await expect(admin.getByRole('button', { name: 'Withdraw the link of Grete Hermann' })).toHaveCount(0);
+
+  await page.goto(link);
+
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+  await expect(page.getByText('An admin withdrew it')).toBeVisible();
 });

@@ -22,7 +22,7 @@ export async function serveControl(workers: number): Promise<{ stop: () => Promi
   const control = createServer((request, response) => {
     const done = request.url === '/copy' && first ? copyPair(first, others) : order(pairs, request.url ?? '');
     done.then(
-      () => response.end(),
+      (answer) => response.end(answer ?? ''),
       (cause: Error) => response.writeHead(500).end(cause.message),
     );
   });
@@ -36,11 +36,13 @@ export async function serveControl(workers: number): Promise<{ stop: () => Promi
   return { stop };
 }
 
-async function order(pairs: Pair[], path: string): Promise<void> {
-  const [, worker, name, deed] = /^\/(\d+)\/(app|sandbox)\/(start|stop|kill)$/.exec(path) ?? [];
+async function order(pairs: Pair[], path: string): Promise<string | undefined> {
+  const [, worker, name, deed] = /^\/(\d+)\/(app|sandbox)\/(start|stop|kill|directory)$/.exec(path) ?? [];
   const pair = pairs[Number(worker)];
   if (!pair) throw new Error(`There is no ${path}.`);
-  await pair[name as ServerName][deed as Deed](); // the pattern lets no others through
+  const server = pair[name as ServerName]; // the pattern lets no others through
+  if (deed === 'directory') return server.directory;
+  await server[deed as Deed]();
 }
 
 function listen(control: ReturnType<typeof createServer>): Promise<string> {
@@ -52,17 +54,24 @@ function listen(control: ReturnType<typeof createServer>): Promise<string> {
   });
 }
 
-async function ask(path: string): Promise<void> {
+async function ask(path: string): Promise<string> {
   const answer = await fetch(`${process.env[ADDRESS]}${path}`, { method: 'POST' });
-  if (!answer.ok) throw new Error(await answer.text());
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
 }
 
 /** Starts, stops or kills one of this worker's servers, and answers when that is done. */
-export function tellServer(name: ServerName, deed: Deed): Promise<void> {
-  return ask(`/${worker}/${name}/${deed}`);
+export async function tellServer(name: ServerName, deed: Deed): Promise<void> {
+  await ask(`/${worker}/${name}/${deed}`);
+}
+
+/** Where this worker's app keeps its data: for commands that are run beside it. */
+export function appDirectory(): Promise<string> {
+  return ask(`/${worker}/app/directory`);
 }
 
 /** Gives the other workers servers with all that the first one's have. */
-export function copyServers(): Promise<void> {
-  return ask('/copy');
+export async function copyServers(): Promise<void> {
+  await ask('/copy');
 }

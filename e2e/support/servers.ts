@@ -4,6 +4,7 @@ import path from 'node:path';
 import { root } from '../../scripts/child-processes.mjs';
 import { startService } from '../../scripts/service.mjs';
 import { addressesOf, HOLD_MS } from './addresses';
+import { singleSignOn } from './single-sign-on';
 
 const logs = path.join(root, '.data', 'e2e');
 
@@ -34,7 +35,7 @@ type Plan = {
 /** The test run's own environment without what would point a server at somebody's data. */
 function cleanEnvironment(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(SWITCHYARD_|SANDBOX_|DATABASE_URL|PORT$|KOMBO_)/.test(name),
+    ([name]) => !/^(SWITCHYARD_|SANDBOX_|DATABASE_URL|PORT$|KOMBO_|OIDC_|SMTP_)/.test(name),
   );
   return Object.fromEntries(kept.map(([name, value]) => [name, value ?? '']));
 }
@@ -91,6 +92,7 @@ export function makeApp(worker: number): Server {
       SWITCHYARD_URL: addresses.app,
       SWITCHYARD_HOLD_MS: String(HOLD_MS),
       KOMBO_API_URL: `${addresses.sandbox}/v1`,
+      ...singleSignOn(addresses.issuer),
     }),
     ready: { url: `${addresses.app}/api/health`, within: 120_000, until: ({ status }) => status === 'ok' },
   });
