@@ -28,7 +28,11 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
   );
 }
 
-/** Menus and dialogs add a style element to stop the page from scrolling; they look for the nonce under this name. */
+/**
+ * Menus and dialogs add a style element to stop the page from scrolling; they look for the nonce under this name. A refresh brings
+ * another nonce, and the document's policy keeps the one that it came with.
+ */
 function useStyleNonce(nonce: string | undefined): void {
-  if (nonce && typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: nonce });
+  if (!nonce || typeof window === 'undefined' || '__webpack_nonce__' in window) return;
+  Object.assign(window, { __webpack_nonce__: nonce });
 }

@@ -40,7 +40,7 @@ export function ScanStep({ setUp, onDone }: Props) {
           label="Key"
           hint={
             <span className="flex items-center gap-1.5">
-              For typing it in. <CopyButton text={setUp.key} label="Copy the key" />
+              To type or copy into the app. <CopyButton text={setUp.key} label="Copy the key" />
             </span>
           }
           className="min-w-0 flex-1 basis-48"

@@ -9,7 +9,7 @@ export function SignInTable({ signIns }: { signIns: SignInRecord[] }) {
     return <p className="text-ink-2 text-sm">None is on record.</p>;
   }
   return (
-    <Table aria-label="Last sign-ins">
+    <Table aria-label="Sign-ins">
       <thead>
         <tr>
           <HeaderCell>When</HeaderCell>

@@ -60,7 +60,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
             <NavLink href="/admin/data" icon={<ShieldCheck aria-hidden />} label="Data" />
           </>
         )}
-        <div className="mt-auto grid border-line border-t pt-2.5">
+        <div className="mt-auto grid grid-cols-[minmax(0,1fr)] border-line border-t pt-2.5">
           <AccountMenu person={person} organisation={organisation} />
         </div>
       </nav>

@@ -35,15 +35,38 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('whoever signs out takes the other tabs along, once they are out', async () => {
-  signOut.mockImplementation(async () => expect(leave).not.toHaveBeenCalled());
-  onSignOutElsewhere(leave);
+test.each([true, false])(
+  'whoever signs out takes the other tabs along, once they are out (listens itself: %s)',
+  async (listens) => {
+    signOut.mockImplementation(async () => expect(leave).not.toHaveBeenCalled());
+    const here = vi.fn();
+    const stop = listens ? onSignOutElsewhere(here) : () => {};
+    const otherTab = new FakeChannel();
+    otherTab.addEventListener('message', leave);
 
-  await signOutHere();
+    await signOutHere();
+    stop();
 
-  expect(signOut).toHaveBeenCalledWith({ redirect: false });
+    expect(signOut).toHaveBeenCalledWith({ redirect: false });
+    expect(leave).toHaveBeenCalledOnce();
+    expect(here, 'this tab did not sign out elsewhere').not.toHaveBeenCalled();
+    expect(assign).toHaveBeenCalledWith('/sign-in');
+  },
+);
+
+test('whoever signs out may go somewhere else than to sign-in', async () => {
+  await signOutHere('/invite/a');
+
+  expect(assign).toHaveBeenCalledWith('/invite/a');
+});
+
+test('a tab leaves when another one tells it to', () => {
+  const stop = onSignOutElsewhere(leave);
+
+  new FakeChannel().postMessage();
+  stop();
+
   expect(leave).toHaveBeenCalledOnce();
-  expect(assign).toHaveBeenCalledWith('/sign-in');
 });
 
 test('a tab that shows something else by now is left alone', async () => {

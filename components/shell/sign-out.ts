@@ -13,19 +13,34 @@ export async function signOutHere(to = '/sign-in'): Promise<void> {
     notify({ role: 'alert', text: 'You are still signed in: Switchyard cannot be reached. Try again.' });
     return;
   }
+  tellOtherTabs();
+  window.location.assign(to);
+}
+
+/** What this tab listens with: a channel does not hear itself, and this tab knows already. */
+let listening: BroadcastChannel | null = null;
+
+function tellOtherTabs(): void {
+  if (listening) {
+    listening.postMessage('signed-out');
+    return;
+  }
   withChannel((channel) => {
     channel.postMessage('signed-out');
     channel.close();
   });
-  window.location.assign(to);
 }
 
 /** Returns the function that stops listening. */
 export function onSignOutElsewhere(leave: () => void): () => void {
   let stop = () => {};
   withChannel((channel) => {
+    listening = channel;
     channel.addEventListener('message', leave);
-    stop = () => channel.close();
+    stop = () => {
+      channel.close();
+      if (listening === channel) listening = null;
+    };
   });
   return () => stop();
 }
