@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <section aria-label="Another way" className="mt-6 grid gap-3 border-line border-t pt-5">
           <SingleSignOn name={oidc.name} to={to} />
           <p className="prose-wrap text-ink-3 text-sm">
-            Your provider decides how you prove who you are there: a code of Switchyard’s own is not asked for.
+            Whoever runs it decides how you prove who you are there: a code of Switchyard’s own is not asked for.
           </p>
         </section>
       )}

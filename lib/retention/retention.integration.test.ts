@@ -245,3 +245,43 @@ async function clearDeadRows(): Promise<void> {
 
 const [name, fact] = cases[database.kind];
 test(name, fact);
+
+test('a two-factor that was begun and never confirmed is kept for a day, one that is on for ever', async () => {
+  const { admin, viewer, recruiter } = await seedMembers();
+  const { organisationId } = admin;
+  const begun = (userId: string, days: number, confirmedAt: Date | null = null) => ({
+    organisationId,
+    userId,
+    secret: 'closed',
+    createdAt: daysAgo(days),
+    confirmedAt,
+  });
+  await prisma.twoFactor.createMany({
+    data: [begun(admin.userId, 2), begun(viewer.userId, 0), begun(recruiter.userId, 400, daysAgo(400))],
+  });
+
+  await prune(always);
+
+  const left = await prisma.twoFactor.findMany({ where: { organisationId } });
+  expect(left.map(({ userId }) => userId).sort()).toEqual([viewer.userId, recruiter.userId].sort());
+});
+
+test('links for a new password are kept for 90 days after they ended', async () => {
+  const { admin } = await seedMembers();
+  const { organisationId, userId } = admin;
+  const link = (tokenHash: string, expiresAt: Date, usedAt: Date | null = null) => ({
+    organisationId,
+    userId,
+    tokenHash: `${tokenHash} ${randomUUID()}`,
+    expiresAt,
+    usedAt,
+  });
+  await prisma.passwordReset.createMany({
+    data: [link('old', daysAgo(91)), link('used', daysAgo(90), daysAgo(91)), link('young', daysAgo(89))],
+  });
+
+  await prune(always);
+
+  const left = await prisma.passwordReset.findMany({ where: { organisationId } });
+  expect(left.map(({ tokenHash }) => tokenHash.split(' ')[0])).toEqual(['young']);
+});

@@ -28,8 +28,8 @@ export default async function AccountPage() {
           <TwoFactor twoFactor={account.twoFactor} noPassword={noPassword} />
           {account.oidc && (
             <p className="prose-wrap mt-3 max-w-[68ch] text-ink-3 text-sm">
-              It belongs to the password. Signing in with {account.oidc.name} does not ask for this code: there, your
-              provider decides how you prove who you are.
+              It belongs to the password. Signing in with {account.oidc.name} does not ask for this code: whoever runs
+              that decides how you prove who you are there.
             </p>
           )}
         </Section>
