@@ -3,7 +3,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type AuditPage, auditPlaceParsers, isNarrowed, NOBODY } from '@/lib/audit/audit';
-import { actionsOfGroup, auditActionNames, auditActions, auditGroupNames, auditGroups } from '@/lib/audit/audit-action';
+import { actionsOfGroup, auditActionNames, auditActions, auditGroupNames } from '@/lib/audit/audit-action';
+import { auditGroups } from '@/lib/audit/audit-entry';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Field } from '../ui/field';

@@ -2,14 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { sourceFiles } from '@/scripts/source-files';
 import { intentKinds } from '../outbox/intent-kinds';
 import { aboutOf, dayOf } from './audit';
-import {
-  actionsOfGroup,
-  auditActionNames,
-  auditActions,
-  auditGroupNames,
-  auditSentence,
-  type Facts,
-} from './audit-action';
+import { actionsOfGroup, auditActionNames, auditActions, auditGroupNames, auditSentence } from './audit-action';
+import type { Facts } from './audit-entry';
 
 const named = (facts: Facts) => ({
   facts,

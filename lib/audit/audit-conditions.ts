@@ -2,7 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '../result';
 import { type AuditFilters, type AuditSubject, aboutOf, dayOf, NOBODY } from './audit';
-import { actionsOfGroup, type auditGroups, isAuditAction } from './audit-action';
+import { actionsOfGroup, isAuditAction } from './audit-action';
+import type { auditGroups } from './audit-entry';
 
 export type AuditRow = {
   id: string;

@@ -1,7 +1,8 @@
 import 'server-only';
 import type pg from 'pg';
 import type { Transaction } from '../db/database';
-import type { AuditAction, AuditTarget, Facts } from './audit-action';
+import type { AuditAction } from './audit-action';
+import type { AuditTarget, Facts } from './audit-entry';
 
 /** One thing that was done. Ids and facts only: no names, no e-mail addresses, no text anyone typed. */
 export type AuditEntry = {

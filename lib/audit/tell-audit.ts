@@ -1,7 +1,8 @@
 import 'server-only';
 import type { AuditEntry, AuditPart } from './audit';
-import { type AuditTarget, auditSentence } from './audit-action';
+import { auditSentence } from './audit-action';
 import type { AuditRow } from './audit-conditions';
+import type { AuditTarget } from './audit-entry';
 import type { Named } from './read-names';
 
 /** What stands where the thing itself is no longer here, or never had a name. */
@@ -17,6 +18,7 @@ const nameless: Record<AuditTarget, string> = {
   connection: 'a connection that is no longer here',
   'kombo environment': 'a Kombo environment',
   audit: 'the audit',
+  'connect attempt': 'an attempt to connect',
   door: 'something',
   draft: 'somebody',
   upload: 'a file',
