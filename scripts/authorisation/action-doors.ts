@@ -7,6 +7,13 @@ const note = fromPlainText('A note');
 const resultLink = { label: 'Result', url: 'https://x.test/result' };
 const newcomer = () => ({ firstName: 'New', lastName: 'Person', email: `${randomUUID()}@x.test` });
 
+/** One that may be paused, ended and emptied without taking anything from the other doors. */
+const aSpareConnection = (more: object = {}): Door<unknown> => ({
+  needs: 'admin',
+  ids: 'not-found',
+  give: async (world) => ({ connectionId: await world.spareConnection(), ...more }),
+});
+
 /** Every server action: who may, and what it is asked. */
 export const actionDoors: Record<string, Door<unknown>> = {
   moveApplicationAction: {
@@ -159,6 +166,42 @@ export const actionDoors: Record<string, Door<unknown>> = {
     ids: 'not-found',
     give: ({ connectionId }) => ({ connectionId, settings: {} }),
   },
+  startRepairAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: async (world) => ({ connectionId: await world.spareConnection(), purpose: 'relink' }),
+  },
+  changeApiKeyAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: ({ environmentId }) => ({ environmentId, apiKey: 'sandbox_key' }),
+  },
+  pauseConnectionAction: aSpareConnection(),
+  resumeConnectionAction: aSpareConnection(),
+  readEverythingAction: aSpareConnection(),
+  eraseNowAction: aSpareConnection(),
+  askAtsAction: aSpareConnection({ knowsCost: true }),
+  deleteConnectionAction: aSpareConnection({ name: 'Spare', alsoAtKombo: false }),
+  saveEnvironmentAction: {
+    needs: 'admin',
+    ids: 'none',
+    give: ({ baseUrl }) => ({ name: 'Another', region: 'own', baseUrl, apiKey: 'no such key' }),
+  },
+  startConnectingAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: ({ environmentId }) => ({ environmentId, tool: 'homerun', name: 'Customer', again: true }),
+  },
+  finishConnectingAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: async (world, asker) => ({ attemptId: await world.attempt(asker), token: 'no such token' }),
+  },
+  cancelConnectingAction: {
+    needs: 'admin',
+    ids: 'nothing',
+    give: async (world, asker) => ({ attemptId: await world.attempt(asker) }),
+  },
   inviteMemberAction: {
     needs: 'admin',
     ids: 'none',
@@ -170,6 +213,32 @@ export const actionDoors: Record<string, Door<unknown>> = {
     ids: 'not-found',
     give: async (world) => ({ memberId: await world.member(), role: 'recruiter', active: false }),
   },
+  removeTwoFactorAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: async (world) => ({ memberId: await world.securedMember() }),
+  },
+  unlinkMemberAction: {
+    needs: 'admin',
+    ids: 'not-found',
+    give: async (world) => ({ memberId: await world.securedMember() }),
+  },
+  changePasswordAction: {
+    needs: 'viewer',
+    ids: 'none',
+    give: async (world, asker) => ({ ...(await world.password(asker)), password: `another one ${randomUUID()}` }),
+  },
+  beginTwoFactorAction: { needs: 'viewer', ids: 'none', give: (world, asker) => world.password(asker) },
+  turnOnTwoFactorAction: {
+    needs: 'viewer',
+    ids: 'none',
+    give: async (world, asker) => {
+      await world.dropTwoFactor(asker);
+      return { code: '000000' };
+    },
+  },
+  turnOffTwoFactorAction: { needs: 'viewer', ids: 'none', give: (world, asker) => world.password(asker) },
+  renewRecoveryCodesAction: { needs: 'viewer', ids: 'none', give: (world, asker) => world.password(asker) },
   saveRetentionAction: {
     needs: 'admin',
     ids: 'none',
@@ -196,6 +265,11 @@ export const actionDoors: Record<string, Door<unknown>> = {
       ...{ token: 'no such token', organisationName: 'X', name: 'X', email: 'x@x.test' },
       password: 'a long password for nobody',
     }),
+  },
+  resetPasswordAction: {
+    open: 'who is locked out has no password: the one-time token of the link is the proof',
+    answers: 'not-found',
+    give: () => ({ token: 'no such token', password: 'a long password for nobody' }),
   },
   acceptInviteAction: {
     open: 'who is invited has no password yet: the one-time token of the link is the proof',

@@ -22,6 +22,7 @@ export const pageDoors: Record<string, Door<PageInput>> = {
     ids: 'not-found',
     give: async (world) => ({ params: { batchId: await world.batch() } }),
   },
+  '/account': { needs: 'viewer', ids: 'none', give: () => ({}) },
   '/admin/connections': { needs: 'admin', ids: 'none', give: () => ({}) },
   '/admin/connections/new': { needs: 'admin', ids: 'none', give: () => ({}) },
   '/admin/connections/[connectionId]': {
@@ -39,6 +40,11 @@ export const pageDoors: Record<string, Door<PageInput>> = {
   '/sign-in/no-access': { needs: 'viewer', ids: 'none', give: () => ({}) },
   '/': { open: 'leads to the jobs, which ask who you are', answers: 'elsewhere', give: () => ({}) },
   '/setup': { open: 'is not there once there is an organisation', answers: 'not-found', give: () => ({}) },
+  '/reset/[token]': {
+    open: 'the token of the link is the proof; without one it says that the link no longer works',
+    answers: 'allowed',
+    give: () => ({ params: { token: 'no such token' } }),
+  },
   '/invite/[token]': {
     open: 'the token of the link is the proof; without one it says that the link no longer works',
     answers: 'allowed',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { hashPassword } from '@/lib/auth/hash-password';
 import { type Company, openCompany } from '@/lib/board/test-company';
 import { fromPlainText } from '@/lib/connectors/rich-text';
 import { prisma } from '@/lib/db/database';
 import type { IntentState } from '@/lib/generated/prisma/enums';
+import { TEST_PASSWORD } from '@/lib/members/test-members';
 
 type Running = Parameters<typeof openCompany>[0];
 
@@ -26,12 +28,15 @@ export async function openWorld(sandbox: Running, integrationId: string, mark: s
   });
   await prisma.organisation.update({ where: { id: organisationId }, data: { name: `Company ${mark}` } });
 
+  const { baseUrl } = await prisma.komboEnvironment.findFirstOrThrow({ where: { organisationId, id: environmentId } });
+  const passwordHash = await hashPassword(TEST_PASSWORD);
   const about = { organisationId, connectionId, targetId: applicationId, jobId: job.id };
   return {
     mark,
     organisationId,
     connectionId,
     environmentId,
+    baseUrl,
     members,
     job,
     applicationId,
@@ -75,6 +80,41 @@ export async function openWorld(sandbox: Running, integrationId: string, mark: s
     async member() {
       const facts = { organisationId, email: `${randomUUID()}@${mark}.test`, name: mark, role: 'viewer' as const };
       return (await prisma.user.create({ data: facts })).id;
+    },
+    /** With two-factor and single sign-on. */
+    async securedMember() {
+      const userId = await this.member();
+      await prisma.twoFactor.create({ data: { organisationId, userId, secret: 'x', confirmedAt: new Date() } });
+      await prisma.oidcIdentity.create({
+        data: { organisationId, userId, issuer: 'https://issuer.test', subject: userId },
+      });
+      return userId;
+    },
+    /** Somebody's own, whatever it was changed to before. */
+    async password(userId: string) {
+      await prisma.user.updateMany({ where: { organisationId, id: userId }, data: { passwordHash } });
+      return { current: TEST_PASSWORD };
+    },
+    async dropTwoFactor(userId: string) {
+      await prisma.twoFactor.deleteMany({ where: { organisationId, userId } });
+    },
+    async spareConnection() {
+      const integrationId = `acme:${randomUUID()}`;
+      const facts = {
+        organisationId,
+        environmentId,
+        integrationId,
+        provider: 'acme',
+        toolLabel: 'Acme',
+        name: 'Spare',
+      };
+      return (await prisma.connection.create({ data: facts })).id;
+    },
+    /** Somebody's open window to Kombo. */
+    async attempt(userId: string) {
+      const facts = { organisationId, environmentId, actorId: userId, purpose: 'connect', tool: 'homerun' };
+      return (await prisma.connectAttempt.create({ data: { ...facts, expiresAt: new Date(Date.now() + 3_600_000) } }))
+        .id;
     },
     /** Somebody on no job, whom an admin may erase. */
     async stranger({ isErased = false } = {}) {
