@@ -24,7 +24,7 @@ async function openConnection(page: Page, name = NAME): Promise<void> {
 
 async function choose(page: Page, tool: string): Promise<void> {
   await page.goto('/admin/connections/new');
-  await page.getByLabel('Search').fill(tool.slice(0, 4));
+  await page.getByRole('searchbox', { name: 'Search' }).fill(tool.slice(0, 4));
   await page.getByRole('list', { name: 'Applicant tracking systems' }).getByRole('button', { name: tool }).click();
   await expect(page.getByRole('heading', { name: tool, level: 3 })).toBeFocused();
 }

@@ -104,7 +104,7 @@ export const adviceTable: Record<Health, string | null> = {
   paused: 'Nothing is read and nothing is sent. Changes are kept until it is resumed.',
   'needs-us': 'Put this right in Kombo, then read again. Boards show what was read last; changes are kept.',
   'needs-customer':
-    'Reconnect it with whoever has the key of the ATS. Boards show what was read last; changes are kept and nothing is lost.',
+    'It takes whoever has the key of the ATS. Boards show what was read last; changes are kept and nothing is lost.',
   gone: 'Connect the ATS anew. It becomes a new connection, and this one can be deleted.',
 };
 

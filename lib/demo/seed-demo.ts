@@ -36,9 +36,8 @@ async function makePeople(): Promise<Actor> {
 }
 
 async function connect(actor: Actor, integrationId: string): Promise<void> {
-  const isThere = await prisma.connection.count({
-    where: { organisationId: actor.organisationId, integrationId, deletedAt: null },
-  });
+  // One that was deleted stays so.
+  const isThere = await prisma.connection.count({ where: { organisationId: actor.organisationId, integrationId } });
   const known = await prisma.komboEnvironment.findFirst({
     where: { organisationId: actor.organisationId },
     select: { id: true },

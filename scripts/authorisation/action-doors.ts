@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fromPlainText } from '@/lib/connectors/rich-text';
 import { readRetention } from '@/lib/retention/retention-settings';
+import { connectionActionDoors } from './connection-action-doors';
 import type { Door } from './doors';
 
 const note = fromPlainText('A note');
 const resultLink = { label: 'Result', url: 'https://x.test/result' };
 const newcomer = () => ({ firstName: 'New', lastName: 'Person', email: `${randomUUID()}@x.test` });
 
-/** One that may be paused, ended and emptied without taking anything from the other doors. */
-const aSpareConnection = (more: object = {}): Door<unknown> => ({
-  needs: 'admin',
-  ids: 'not-found',
-  give: async (world) => ({ connectionId: await world.spareConnection(), ...more }),
-});
-
-/** Every server action: who may, and what it is asked. */
 export const actionDoors: Record<string, Door<unknown>> = {
   moveApplicationAction: {
     needs: 'recruiter',
@@ -146,62 +139,7 @@ export const actionDoors: Record<string, Door<unknown>> = {
     ids: 'not-found',
     give: ({ applicationId }) => ({ on: 'application', targetId: applicationId, body: note }),
   },
-  addConnectionAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: ({ environmentId }) => ({
-      environment: { id: environmentId },
-      integrationId: 'greenhouse:4kYmN8sVb2RdQ7tXwJpGz3Hc',
-    }),
-  },
-  readAgainAction: { needs: 'admin', ids: 'not-found', give: ({ connectionId }) => ({ connectionId }) },
-  setWebhookSecretAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: ({ environmentId }) => ({ environmentId, webhookSecret: `secret ${randomUUID()}` }),
-  },
-  dropOldSecretsAction: { needs: 'admin', ids: 'not-found', give: ({ environmentId }) => ({ environmentId }) },
-  saveConnectionSettingsAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: ({ connectionId }) => ({ connectionId, settings: {} }),
-  },
-  startRepairAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: async (world) => ({ connectionId: await world.spareConnection(), purpose: 'relink' }),
-  },
-  changeApiKeyAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: ({ environmentId }) => ({ environmentId, apiKey: 'sandbox_key' }),
-  },
-  pauseConnectionAction: aSpareConnection(),
-  resumeConnectionAction: aSpareConnection(),
-  readEverythingAction: aSpareConnection(),
-  eraseNowAction: aSpareConnection(),
-  askAtsAction: aSpareConnection({ knowsCost: true }),
-  deleteConnectionAction: aSpareConnection({ name: 'Spare', alsoAtKombo: false }),
-  saveEnvironmentAction: {
-    needs: 'admin',
-    ids: 'none',
-    give: ({ baseUrl }) => ({ name: 'Another', region: 'own', baseUrl, apiKey: 'no such key' }),
-  },
-  startConnectingAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: ({ environmentId }) => ({ environmentId, tool: 'homerun', name: 'Customer', again: true }),
-  },
-  finishConnectingAction: {
-    needs: 'admin',
-    ids: 'not-found',
-    give: async (world, asker) => ({ attemptId: await world.attempt(asker), token: 'no such token' }),
-  },
-  cancelConnectingAction: {
-    needs: 'admin',
-    ids: 'nothing',
-    give: async (world, asker) => ({ attemptId: await world.attempt(asker) }),
-  },
+  ...connectionActionDoors,
   inviteMemberAction: {
     needs: 'admin',
     ids: 'none',
