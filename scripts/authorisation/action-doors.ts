@@ -8,6 +8,7 @@ const note = fromPlainText('A note');
 const resultLink = { label: 'Result', url: 'https://x.test/result' };
 const newcomer = () => ({ firstName: 'New', lastName: 'Person', email: `${randomUUID()}@x.test` });
 
+/** Every server action: who may, and what it is asked. */
 export const actionDoors: Record<string, Door<unknown>> = {
   moveApplicationAction: {
     needs: 'recruiter',
