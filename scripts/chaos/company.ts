@@ -5,6 +5,7 @@ import { addConnection } from '@/lib/connections/add-connection';
 import { whyStageIsClosed } from '@/lib/connectors/provider';
 import { pool, prisma } from '@/lib/db/database';
 import type { Context } from '@/lib/edge/context';
+import { env } from '@/lib/env';
 import { markDue } from '@/lib/sync/mark-due';
 import { patiently } from './patiently';
 import { integrations, type SandboxControl, type SeededJob } from './sandbox-control';
@@ -104,7 +105,13 @@ async function connect(actor: Context, integrationId: string, isFirst: boolean):
   const environment =
     known && !isFirst
       ? { id: known.id }
-      : { name: 'Chaos', region: 'own' as const, baseUrl: '', apiKey: 'sandbox_key', webhookSecret: 'sandbox_secret' };
+      : {
+          name: 'Chaos',
+          region: 'own' as const,
+          baseUrl: env().KOMBO_API_URL ?? '',
+          apiKey: 'sandbox_key',
+          webhookSecret: 'sandbox_secret',
+        };
   const { connectionId } = await addConnection(actor, { environment, integrationId });
   return connectionId;
 }

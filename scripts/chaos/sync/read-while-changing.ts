@@ -87,7 +87,13 @@ async function connect(): Promise<{ company: Company; environmentId: string }> {
   for (const integrationId of Object.values(integrations)) {
     const environment = environmentId
       ? { id: environmentId }
-      : { name: 'Chaos', region: 'own' as const, baseUrl: '', apiKey: 'sandbox_key', webhookSecret: 'sandbox_secret' };
+      : {
+          name: 'Chaos',
+          region: 'own' as const,
+          baseUrl: env().KOMBO_API_URL ?? '',
+          apiKey: 'sandbox_key',
+          webhookSecret: 'sandbox_secret',
+        };
     const added = await addConnection(actor, { environment, integrationId });
     environmentId = added.environmentId;
     company.connections.push({ connectionId: added.connectionId, integrationId });
