@@ -138,7 +138,7 @@ test('everything is read once more, and asking the ATS says what that costs firs
   await expect(dialog).toContainText('bills its customers');
   const ask = dialog.getByRole('button', { name: 'Ask Avionté' });
   await expect(ask).toHaveAccessibleDescription('Confirm first that you know what it costs.');
-  await ask.click();
+  await ask.press('Enter');
   expect(await kombo.received('POST', /force-sync/)).toEqual([]);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Do not ask' }).click();
