@@ -123,7 +123,7 @@ function toPages(role: Role, go: Go): PaletteGroup {
       go('People', '/candidates', { Icon: Users, keys: ['g', 'p'], words: `${words} candidates` }),
       go('Changes', '/changes', { Icon: ArrowRightToLine, keys: ['g', 'c'], words }),
       ...(mayAct(role, 'admin') ? admin : []),
-      go('Your account', '/account', { Icon: CircleUser, words: `${words} password two-factor sign out everywhere` }),
+      go('Your account', '/account', { Icon: CircleUser, words: `${words} password two-factor sessions` }),
     ],
   };
 }
