@@ -143,6 +143,7 @@ test('the next page keeps what narrows the list, and so does the way back', asyn
 test('the way back from a person leads to the row they stand in, however far down', async ({ page, signIn }) => {
   await signIn('recruiter');
   await page.goto('/candidates?sort=newest&view=all');
+  await pressUntilFocused(page, '/', search(page));
   const far = rows(page).nth(45).getByRole('link').first();
   const name = (await far.textContent()) ?? '';
   await far.scrollIntoViewIfNeeded();

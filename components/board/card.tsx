@@ -64,7 +64,7 @@ export const Card = memo(function Card({ card, isTabStop }: Props) {
         isLifted && 'opacity-40',
       )}
     >
-      {/* Not hidden but clipped: what is hidden scrolls when the link in it is reached, and a long name loses its beginning. */}
+      {/* Clipped, and the link cut off by itself: what is only hidden scrolls once the link is reached, and a long name loses its beginning. */}
       <h3
         dir="auto"
         title={card.name}
@@ -107,7 +107,7 @@ function PersonLink({ card, tabIndex }: { card: CardData; tabIndex: 0 | -1 }) {
         event.preventDefault();
         openPerson(candidateId);
       }}
-      className="rounded-[3px] hover:underline"
+      className="inline-block max-w-full truncate rounded-[3px] align-bottom hover:underline"
     >
       {name}
     </a>

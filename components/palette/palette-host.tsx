@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { Role } from '@/lib/auth/role';
+import { notify } from '../ui/notify';
 import { onOpenPalette } from './open-palette';
 import { placesAt, rememberPlace } from './recent-places';
 
@@ -17,15 +18,23 @@ export function PaletteHost({ viewer }: { viewer: { id: string; role: Role } }) 
   useRememberPlaces(viewer.id);
 
   useEffect(() => {
+    const load = () =>
+      loadPalette().then(
+        () => setOpened(true),
+        () => {
+          setOpen(false);
+          notify({ text: 'The search could not be loaded. Check the connection and try again.', role: 'alert' });
+        },
+      );
     const open = () => {
-      setOpened(true);
+      void load();
       setOpen(true);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const isPlain = !event.altKey && !event.shiftKey && (event.ctrlKey || event.metaKey);
       if (!isPlain || event.key.toLowerCase() !== 'k') return;
       event.preventDefault(); // the browser's own search
-      setOpened(true);
+      void load();
       if (!event.repeat) setOpen((was) => !was);
     };
     const stop = onOpenPalette(open);
@@ -36,8 +45,8 @@ export function PaletteHost({ viewer }: { viewer: { id: string; role: Role } }) 
     };
   }, []);
   useEffect(() => {
-    // Once the page is at rest: whoever presses the keys types on at once.
-    const timer = setTimeout(() => void loadPalette(), 1_500);
+    // Once the page is at rest: whoever presses the keys types on at once. Where it fails, it is said when it is asked for.
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), 1_500);
     return () => clearTimeout(timer);
   }, []);
 

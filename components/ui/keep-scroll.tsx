@@ -34,6 +34,8 @@ export function KeepScroll() {
     const key = `switchyard-scroll ${address}`;
     if (isBack()) frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
     const remember = () => sessionStorage.setItem(key, String(frame.scrollTop));
+    // It may have been scrolled before our scripts ran.
+    if (frame.scrollTop > 0) remember();
     frame.addEventListener('scroll', remember, { passive: true });
     return () => frame.removeEventListener('scroll', remember);
   }, [address]);
