@@ -21,7 +21,7 @@ export const drills: readonly Drill[] = [
   { name: 'sync', on: both },
   { name: 'races', on: both },
   { name: 'workers', on: ['server'] },
-  { name: 'kills', on: both, beside: 'itself' },
+  { name: 'kills', on: both, beside: 'nothing' },
   { name: 'webhooks', on: both, beside: 'nothing' },
   { name: 'viewers', on: both, beside: 'itself' },
 ];
