@@ -6,8 +6,8 @@ type Drill = {
   name: string;
   on: readonly Order['database'][];
   /**
-   * What may run beside it. It measures moments: `nothing`. It measures a few seconds: only `itself`, on the other database. Else
-   * anything.
+   * What may run beside it. It measures moments, or starts processes over and over: `nothing`. It measures a second: only `itself`, on
+   * the other database. Else anything.
    */
   beside?: Beside;
 };
